@@ -1,0 +1,1 @@
+"""What is checked: bytes to documents with positions, documents to dossiers or diagnostics."""

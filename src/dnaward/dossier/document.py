@@ -1,0 +1,145 @@
+"""A YAML document as plain data that remembers where everything stands.
+
+The reader never loads: nothing is resolved, typed, merged or executed. It reads a safe subset of YAML, without
+anchors, aliases, tags, directives and merge keys.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import yaml
+from yaml.events import Event
+
+from dnaward.dossier.characters import refused_characters
+from dnaward.dossier.outline import Outline, outline, span_of
+from dnaward.dossier.refusals import limit_hit, refusal
+from dnaward.dossier.slips import explain_slip, repaired
+from dnaward.dossier.walk import Data, Limits, TooMuchError, Walk
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.location import Span
+
+DEFAULT_LIMITS: Final = Limits()
+
+_SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass
+class Document:
+    """One document of a file: its data, and what was wrong with its YAML.
+
+    `number` counts from 1; `first_line` is how many lines of the file lie before it. `broken` says that a syntax error
+    or a limit kept part of it from being read, so that nothing may be concluded from what is absent.
+    """
+
+    file: str
+    number: int
+    first_line: int
+    text: str
+    data: Data = None
+    events: list[Event] = field(default_factory=list, repr=False)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    broken: bool = False
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The places of everything, built from the same events as the data, only when somebody asks."""
+        return outline(self.events, self.first_line)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return _LINE_BREAK.split(self.text)
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line of the file, empty when it lies outside this document."""
+        index = number - 1 - self.first_line
+        return self._lines[index] if 0 <= index < len(self._lines) else ""
+
+
+def read_documents(text: str, file: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document]:
+    """The documents of a file, split at `---` lines so that an error in one does not hide the next.
+
+    Documents that hold nothing are passed over; a file that holds nothing at all is one document that says so.
+    """
+    number = 0
+    for first_line, chunk in _chunks(text):
+        document = _read(Document(file, number + 1, first_line, chunk), limits)
+        if document.events or document.diagnostics:
+            number += 1
+            yield document
+    if number == 0:
+        yield unreadable(file, refusal("file-empty", file, Span(1, 1, 1, 2)))
+
+
+def unreadable(file: str, diagnostic: Diagnostic, text: str = "") -> Document:
+    """A document of which nothing could be read."""
+    return Document(file, 1, 0, text, diagnostics=[diagnostic], broken=True)
+
+
+def _chunks(text: str) -> list[tuple[int, str]]:
+    """The stretches of a file between `---` lines, each with the number of lines before it."""
+    if "---" not in text:
+        return [(0, text)]
+    starts = [0, *(match.start() for match in _SEPARATOR.finditer(text) if match.start())]
+    chunks = []
+    first_line = 0
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        chunks.append((first_line, text[start:end]))
+        first_line += len(_LINE_BREAK.findall(text[start:end]))
+    return chunks
+
+
+def _read(document: Document, limits: Limits) -> Document:
+    size = len(document.text.encode())
+    if size > limits.size:
+        place = Span(document.first_line + 1, 1, document.first_line + 1, 2)
+        _break(document, limit_hit("size", limits, document.file, place))
+        return document
+    hidden = refused_characters(document.text, document.file, document.first_line)
+    if hidden:
+        document.diagnostics += hidden
+        document.broken = True
+        return document
+    _parse(document, limits)
+    return document
+
+
+def _parse(document: Document, limits: Limits) -> None:
+    """Walks the document; after a slip that concerns one value only, blanks that value and walks on."""
+    text: str | None = document.text
+    for _ in range(limits.syntax_errors):
+        if text is None or not _walk(document, text, limits):
+            return
+        text = repaired(text, document.diagnostics[-1], document.first_line)
+
+
+def _walk(document: Document, text: str, limits: Limits) -> bool:
+    """One walk; whether it ended at a syntax error that is not told yet."""
+    refusals: list[Diagnostic] = []
+
+    def refuse(code: str, event: Event) -> None:
+        refusals.append(refusal(code, document.file, span_of(event, document.first_line)))
+
+    try:
+        walk = Walk(text, limits, refuse)
+    except TooMuchError as stop:
+        place = span_of(stop.event, document.first_line)
+        _break(document, limit_hit(stop.limit, limits, document.file, place))
+        return False
+    except (yaml.YAMLError, ValueError) as error:
+        slip = explain_slip(text, error, document.file, document.first_line)
+        is_new = slip not in document.diagnostics
+        if is_new:
+            _break(document, slip)
+        return is_new
+    document.data, document.events = walk.data, walk.events
+    document.diagnostics += refusals
+    return False
+
+
+def _break(document: Document, diagnostic: Diagnostic) -> None:
+    document.diagnostics.append(diagnostic)
+    document.broken = True

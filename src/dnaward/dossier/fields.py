@@ -1,0 +1,147 @@
+"""What a field of a record can be: words, coded values, days, other records; and how its keys are written.
+
+The validators here raise faults that carry the sentences for the user, so that no English of a library is ever shown.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from dnaward.values.day_spellings import DaysError, is_now, parse_days, parse_period
+from dnaward.values.days import Days
+from dnaward.values.text import Text, joined
+from dnaward.values.vocabulary import Vocabulary
+
+_MOST_TERMS_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a field's key is written beside its canonical name, and whether it holds personal data."""
+
+    vi: str
+    en: str
+    aliases: tuple[str, ...] = ()
+    is_personal: bool = False
+
+
+class Record(BaseModel):
+    """A mapping of a document as an immutable object: a field that is not stated is None.
+
+    `unread` says that the mapping held a key or value that was refused: a field that looks unstated may have been
+    meant by it, so no default may be taken for it.
+    """
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+
+    unread: bool = False
+
+
+def fault(code: str, message: Text, remedy: Text) -> PydanticCustomError:
+    """An error of a value, with the sentences that the user will see."""
+    return PydanticCustomError(code, "refused", {"message": message, "remedy": remedy})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A value that is a term of a vocabulary, which the validation context holds under its id."""
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic reads it."""
+        name = self.vocabulary
+
+        def read(value: Any, info: core_schema.ValidationInfo[Mapping[str, Vocabulary]]) -> str | None:
+            if type(value) is not str:
+                return _blank(value)
+            vocabulary = info.context[name]
+            term = vocabulary.read(value)
+            if term is None:
+                raise _unknown_term(vocabulary, value)
+            return term
+
+        return core_schema.with_info_plain_validator_function(read)
+
+
+@dataclass(frozen=True, slots=True)
+class DaySpelling:
+    """Days written as one text (`31/10/2023`, `quý III/2023`, `từ 01/2021 đến nay`)."""
+
+    may_be_now: bool = False
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic reads it."""
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def _read(self, value: Any) -> Days | None:
+        if type(value) is not str:
+            return _blank(value)
+        return None if self.may_be_now and is_now(value) else _parsed(parse_days, value)
+
+
+class Ends(Record):
+    """A period written as a mapping of its ends; an end that is not stated is open."""
+
+    tu: Annotated[Days | None, DaySpelling(), Label("Từ", "from", ("tu_ngay",))] = None
+    den: Annotated[Days | None, DaySpelling(may_be_now=True), Label("Đến", "to", ("den_ngay",))] = None
+
+
+class PeriodSpelling:
+    """Days written as one text or as a mapping of ends (`{tu: 2021, den: 06/2022}`)."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic reads it."""
+        return core_schema.no_info_wrap_validator_function(self._read, handler.generate_schema(Ends))
+
+    @staticmethod
+    def _read(value: Any, ends: Callable[[Any], Ends]) -> Days | None:
+        if type(value) is str:
+            return _parsed(parse_days, value)
+        if type(value) is not dict:
+            return _blank(value)
+        period = ends(value)
+        if period.tu is None and period.den is None:
+            return None
+        return _parsed(parse_period, period.tu, period.den)
+
+
+def _parsed(parse: Callable[..., Days], *spelling: Any) -> Days:
+    try:
+        return parse(*spelling)
+    except DaysError as error:
+        raise fault(error.code, error.message, error.remedy) from None
+
+
+def _blank(value: Any) -> None:
+    """None for a value left blank; anything else that is not a word is a fault."""
+    if value is not None:
+        raise fault("expected-word", _WORD, _WORD_REMEDY)
+
+
+def one_or_list(value: Any) -> Any:
+    """A single word as a list of one, where one value or several may be stated."""
+    return [value] if type(value) is str else value
+
+
+OneOrList = BeforeValidator(one_or_list)
+
+_WORD = Text("Chỗ này cần một giá trị, không phải danh sách hay nhóm khoá", "A value is expected here, not a list or keys")
+_WORD_REMEDY = Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon")
+
+
+def _unknown_term(vocabulary: Vocabulary, word: str) -> PydanticCustomError:
+    near = vocabulary.nearest(word)
+    terms = near or list(vocabulary.terms.values())[:_MOST_TERMS_NAMED]
+    facts = {
+        "label": vocabulary.label,
+        "terms": joined([Text(f"«{term.label.vi}»", f'"{term.label.en}"') for term in terms], " hoặc ", " or "),
+    }
+    return fault(
+        "term-unknown",
+        Text("Danh mục «{label}» không có giá trị này", 'This value is not in the vocabulary "{label}"').fill(facts),
+        Text("Có phải ý bạn là {terms}?" if near else "Ghi {terms}", "Did you mean {terms}?" if near else "Write {terms}").fill(facts),
+    )

@@ -1,0 +1,123 @@
+"""The diagnostics for keys and values that do not fit: what stands there, what was expected, what was meant."""
+
+from typing import Final
+
+from pydantic_core import ErrorDetails
+
+from dnaward.dossier.document import Document
+from dnaward.dossier.place import Placer
+from dnaward.dossier.shape import Field, Shape
+from dnaward.values.diagnostic import Diagnostic, Related, Severity
+from dnaward.values.fold import fold
+from dnaward.values.location import Location, Path, path_text
+from dnaward.values.quote import quoted
+from dnaward.values.text import Text, joined
+
+_KEYS_NAMED = 12
+
+_UNKNOWN = Text("Khoá {key} không có trong mẫu", "There is no key {key} here")
+_DID_YOU_MEAN = Text("Có phải ý bạn là {keys}?", "Did you mean {keys}?")
+_KNOWN_KEYS = Text("Các khoá dùng được ở đây: {keys}", "The keys known here are {keys}")
+_DUPLICATE = Text("Khoá {key} bị lặp, không rõ lấy giá trị nào", "The key {key} stands here twice; which value is meant?")
+_DUPLICATE_REMEDY = Text("Xoá một trong hai dòng", "Delete one of the two lines")
+_FIRST = Text("lần đầu ở đây", "first here")
+_ROOT = Text(
+    "Tệp này không phải hồ sơ: nội dung phải là các dòng `khoá: giá trị`",
+    "This is not a dossier: it must consist of lines `key: value`",
+)
+_ROOT_REMEDY = Text("Xem mẫu trong thư mục examples", "See the folder examples for a model")
+
+_KINDS: Final[dict[str, tuple[str, Text, Text]]] = {
+    "string_type": (
+        "expected-word",
+        Text("«{label}» cần một giá trị, không phải danh sách hay nhóm khoá", '"{label}" takes a value, not a list or keys'),
+        Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon"),
+    ),
+    "model_type": (
+        "expected-keys",
+        Text("«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'),
+        Text("Xuống dòng, thụt vào hai dấu cách rồi ghi: {keys}", "On the next lines, indented, write: {keys}"),
+    ),
+    "list_type": (
+        "expected-list",
+        Text("«{label}» cần một danh sách", '"{label}" takes a list'),
+        Text("Mỗi mục bắt đầu bằng một gạch đầu dòng: `- …`", "Begin each item with a dash: `- …`"),
+    ),
+    "dict_type": (
+        "expected-keys",
+        Text("«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'),
+        Text("Xuống dòng, thụt vào hai dấu cách rồi ghi từng khoá", "On the next lines, indented, write the keys"),
+    ),
+}
+_PERSONAL = Text(
+    "Không đọc được «{label}» (dữ liệu cá nhân, không hiển thị)", 'Cannot read "{label}" (personal data, not shown)'
+)
+_PERSONAL_REMEDY = Text("Ghi đủ ngày/tháng/năm, ví dụ 05/09/1980", "Write day/month/year in full, such as 05/09/1980")
+
+
+def root(document: Document) -> Diagnostic:
+    """The document is not a mapping at all."""
+    location = Location(document.file, document.outline.shown())
+    return Diagnostic("not-a-dossier", Severity.ERROR, _ROOT, (location,), _ROOT_REMEDY)
+
+
+def unknown_key(placer: Placer, path: Path, key: str) -> Diagnostic:
+    """A key that names no field, with the nearest ones."""
+    shape = _shape_at(placer, path)
+    near = shape.nearest(key) if shape else []
+    if near:
+        remedy = _DID_YOU_MEAN.fill({"keys": _named(near, " hoặc ", " or ")})
+    else:
+        remedy = _KNOWN_KEYS.fill({"keys": _named(list(shape.fields.values())[:_KEYS_NAMED] if shape else [])})
+    place = placer.key(path, key)
+    return Diagnostic("unknown-key", Severity.ERROR, _UNKNOWN.fill({"key": quoted(key)}), (place,), remedy)
+
+
+def duplicate_key(placer: Placer, path: Path, key: str) -> Diagnostic:
+    """A key that names a field for the second time, with the place of the first."""
+    shape = _shape_at(placer, path)
+    meant = _meaning(shape, key)
+    spans = [entry.key_span for entry in placer.entries(path) if _meaning(shape, entry.key) == meant]
+    where = path_text((*path, meant))
+    first, second = (Location(placer.document.file, span, where) for span in (spans[0], spans[-1]))
+    return Diagnostic(
+        "yaml-duplicate-key",
+        Severity.ERROR,
+        _DUPLICATE.fill({"key": quoted(key)}),
+        (second,),
+        _DUPLICATE_REMEDY,
+        (Related(first, _FIRST),),
+    )
+
+
+def value(placer: Placer, details: ErrorDetails) -> Diagnostic:
+    """A value that pydantic refused, in our own words."""
+    path = details["loc"]
+    fields = placer.shape.fields_at(path)
+    place = placer.at(path)
+    label = fields[-1].label if fields else Text("Hồ sơ", "The dossier")
+    if details["type"] in _KINDS:
+        code, message, remedy = _KINDS[details["type"]]
+        keys = _named(list(fields[-1].shape.fields.values()) if fields and fields[-1].shape else [])
+        facts = {"label": label, "keys": keys}
+        return Diagnostic(code, Severity.ERROR, message.fill(facts), (place,), remedy.fill(facts))
+    if any(one.is_personal for one in fields):
+        message = _PERSONAL.fill({"label": label})
+        return Diagnostic(details["type"], Severity.ERROR, message, (place,), _PERSONAL_REMEDY)
+    sentences = details["ctx"]
+    return Diagnostic(details["type"], Severity.ERROR, sentences["message"], (place,), sentences["remedy"])
+
+
+def _shape_at(placer: Placer, path: Path) -> Shape | None:
+    fields = placer.shape.fields_at(path)
+    return fields[-1].shape if fields else placer.shape
+
+
+def _meaning(shape: Shape | None, key: str) -> str:
+    found = shape.find(key) if shape else None
+    return found.name if found else fold(key)
+
+
+def _named(fields: list[Field], vi: str = ", ", en: str = ", ") -> Text:
+    """Fields as their label and canonical key, so that whichever way the dossier is written the reader finds it."""
+    return joined([Text(f"`{one.label.vi}`", f"`{one.name}` ({one.label.en})") for one in fields], vi, en)

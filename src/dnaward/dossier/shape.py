@@ -1,0 +1,183 @@
+"""The shape of a record: which keys it may have, under which spellings, and what stands behind each.
+
+Derived once from the record classes; it serves to read documents, to find places, and to check conditions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record
+from dnaward.values.fold import fold
+from dnaward.values.location import Path
+from dnaward.values.text import Text
+
+_MOST_SPELLINGS = 10_000
+
+
+class Kind(Enum):
+    """What stands behind a key."""
+
+    WORD = auto()
+    WORDS = auto()
+    TERM = auto()
+    TERMS = auto()
+    DAYS = auto()
+    RECORD = auto()
+    RECORDS = auto()
+    TABLE = auto()
+    """A mapping whose keys are names that the document gives, each with a record or a word behind it."""
+    TREE = auto()
+    """Data that some later stage reads (a condition)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a record: its canonical name, its label, and what stands behind it."""
+
+    name: str
+    label: Text
+    kind: Kind
+    shape: "Shape | None" = None
+    vocabulary: str = ""
+    is_personal: bool = False
+    aliases: tuple[str, ...] = ()
+
+    def spellings(self) -> Iterator[str]:
+        """Every key that names this field, before folding."""
+        yield from (self.name, self.label.vi, self.label.en, *self.aliases)
+
+
+@dataclass(slots=True)
+class Shape:
+    """The fields of a record by canonical name."""
+
+    fields: dict[str, Field]
+    _folded: dict[str, Field] = field(default_factory=dict)
+    _read: dict[str, Field | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for one in self.fields.values():
+            self._folded.update({fold(spelling): one for spelling in one.spellings()})
+            self._read[one.name] = one
+
+    def find(self, key: str) -> Field | None:
+        """The field that a key as typed names."""
+        try:
+            return self._read[key]
+        except KeyError:
+            found = self._folded.get(fold(key))
+            if len(self._read) < _MOST_SPELLINGS:
+                self._read[key] = found
+            return found
+
+    def nearest(self, key: str, most: int = 3) -> list[Field]:
+        """The fields whose spelling is nearest to a key, best first; none when nothing is near."""
+        from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
+
+        near = get_close_matches(fold(key)[:80], self._folded, n=most * 2, cutoff=0.7)
+        return list({self._folded[spelling].name: self._folded[spelling] for spelling in near}.values())[:most]
+
+    def resolve(self, path: str) -> tuple[Field, ...] | None:
+        """The fields along a dotted path (`doi_tuong.nhom`), or None where a step names no field."""
+        fields: list[Field] = []
+        shape: Shape | None = self
+        for step in path.split("."):
+            found = shape.find(step) if shape else None
+            if found is None:
+                return None
+            fields.append(found)
+            shape = found.shape
+        return tuple(fields)
+
+    def vocabularies(self) -> set[str]:
+        """The ids of the vocabularies that fields of this shape take their values from."""
+        below = (one.shape.vocabularies() for one in self.fields.values() if one.shape)
+        return {one.vocabulary for one in self.fields.values() if one.vocabulary}.union(*below)
+
+    def personal_spellings(self) -> set[str]:
+        """The folded spellings of every key that holds personal data."""
+        below = (one.shape.personal_spellings() for one in self.fields.values() if one.shape)
+        own = (one for one in self.fields.values() if one.is_personal)
+        return {fold(spelling) for one in own for spelling in one.spellings()}.union(*below)
+
+    def paths(self, prefix: str = "") -> list[str]:
+        """Every dotted path that does not lead into a list."""
+        found = []
+        for one in self.fields.values():
+            found.append(prefix + one.name)
+            if one.shape is not None and one.kind is Kind.RECORD:
+                found += one.shape.paths(f"{prefix}{one.name}.")
+        return found
+
+    def list_above(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The path of the innermost list that holds the field at a path; empty where there is none."""
+        fields = self.resolve(".".join(path)) or ()
+        lists = [index for index, one in enumerate(fields[:-1]) if one.kind is Kind.RECORDS]
+        return path[: lists[-1] + 1] if lists else ()
+
+    def fields_at(self, path: Path) -> list[Field]:
+        """The fields along a path of canonical names and indices, as far as they exist."""
+        fields: list[Field] = []
+        shape: Shape | None = self
+        for step in path:
+            if isinstance(step, int):
+                continue
+            found = shape.fields.get(step) if shape else None
+            if found is None:
+                break
+            fields.append(found)
+            shape = found.shape
+        return fields
+
+
+@cache
+def shape_of(record: type[Record]) -> Shape:
+    """The shape of a record class, from its annotations."""
+    fields = {}
+    for name, info in record.model_fields.items():
+        if name != "unread":
+            label = next((one for one in info.metadata if isinstance(one, Label)), Label(name, name))
+            fields[name] = _field(name, label, info.annotation, info.metadata)
+    return Shape(fields)
+
+
+def _field(name: str, label: Label, annotation: Any, metadata: list[Any]) -> Field:
+    kind, inner, vocabulary = _kind(annotation, metadata)
+    return Field(
+        name,
+        Text(label.vi, label.en),
+        kind,
+        shape_of(inner) if inner else None,
+        vocabulary,
+        label.is_personal,
+        label.aliases,
+    )
+
+
+def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, type[Record] | None, str]:
+    """The kind of an annotation, the record class inside it and the id of its vocabulary, if any."""
+    for mark in metadata:
+        if isinstance(mark, Coded):
+            return Kind.TERM, None, mark.vocabulary
+        if isinstance(mark, DaySpelling):
+            return Kind.DAYS, None, ""
+        if isinstance(mark, PeriodSpelling):
+            return Kind.DAYS, Ends, ""
+    origin, args = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _kind(args[0], list(args[1:]))
+    if origin in (Union, UnionType):
+        return _kind(next(arg for arg in args if arg is not type(None)), [])
+    if origin is list:
+        kind, inner, vocabulary = _kind(args[0], [])
+        return {Kind.TERM: Kind.TERMS, Kind.RECORD: Kind.RECORDS}.get(kind, Kind.WORDS), inner, vocabulary
+    if origin is dict:
+        _, inner, _ = _kind(args[1], [])
+        return Kind.TABLE, inner, ""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return Kind.RECORD, annotation, ""
+    return (Kind.TREE if annotation is Any else Kind.WORD), None, ""

@@ -1,0 +1,183 @@
+"""The walk over libyaml's events: text to plain data, every scalar as typed, within limits."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from yaml.cyaml import CParser
+from yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from dnaward.dossier.characters import refused_in_scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one document may hold. A real dossier has 2 to 20 KB, 5 levels and a few hundred events."""
+
+    size: int = 262_144
+    """Bytes of one document in UTF-8."""
+    depth: int = 32
+    """Mappings and lists inside one another."""
+    events: int = 20_000
+    """Keys, values, and starts and ends of mappings and lists."""
+    scalar: int = 16_384
+    """Characters of one key or value."""
+    syntax_errors: int = 20
+    """Syntax errors reported in one document."""
+
+
+class Refused:
+    """Stands for a key or value that was typed but cannot be believed, such as an alias or a tagged value."""
+
+    def __repr__(self) -> str:
+        """Its name."""
+        return "REFUSED"
+
+
+REFUSED: Final = Refused()
+
+
+class Repeated(str):
+    """A key typed again in one mapping: equal to nothing but itself, so that neither value hides the other."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    __hash__ = object.__hash__
+
+
+Data = Any
+"""`str` for a scalar as typed, `None` for one left blank, `REFUSED`, or a `list` or `dict` of these; keys as typed."""
+
+Refuse = Callable[[str, Event], None]
+"""Told the code of a refusal and the event at which it stands."""
+
+
+class TooMuchError(Exception):
+    """A limit was hit; `limit` is the name of the field of `Limits`."""
+
+    def __init__(self, limit: str, event: Event) -> None:
+        super().__init__(limit)
+        self.limit = limit
+        self.event = event
+
+
+_NULLS = frozenset({"~", "null", "Null", "NULL"})
+
+
+class Walk:
+    """One walk over one document: `data` is what it holds, `events` what it was made of.
+
+    What the subset of YAML does not allow is told to `refuse` and stands as `REFUSED`. Recursion is as deep as
+    `limits.depth` allows and no deeper.
+    """
+
+    def __init__(self, text: str, limits: Limits, refuse: Refuse) -> None:
+        """Raises `TooMuchError` at a limit and `yaml.YAMLError` at a syntax error."""
+        self._get: Callable[[], Event] = CParser(text).get_event
+        self._limits = limits
+        self._refuse = refuse
+        self.events: list[Event] = []
+        self.data: Data = self._document()
+
+    def _document(self) -> Data:
+        self._get()  # the start of the stream
+        start = self._get()
+        if type(start) is StreamEndEvent:
+            return None
+        if start.version is not None or start.tags:
+            self._refuse("yaml-directive", start)
+        data = self._value(self._next(), 1)
+        self._get()  # the end of the document
+        after = self._get()
+        if type(after) is not StreamEndEvent:
+            self._refuse("yaml-after-end", after)
+        return data
+
+    def _next(self) -> Event:
+        event = self._get()
+        self.events.append(event)
+        return event
+
+    def _value(self, event: Event, depth: int) -> Data:
+        """The data of the value that begins at `event`."""
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is AliasEvent:
+            self._refuse("yaml-alias", event)
+            return REFUSED
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        if depth > self._limits.depth:
+            raise TooMuchError("depth", event)
+        data = self._mapping(depth) if kind is MappingStartEvent else self._sequence(depth)
+        if len(self.events) > self._limits.events:
+            raise TooMuchError("events", event)
+        return data
+
+    def _scalar(self, event: ScalarEvent) -> Data:
+        value = event.value
+        if event.anchor is not None or event.tag is not None:
+            return self._refuse_properties(event)
+        if len(value) > self._limits.scalar:
+            raise TooMuchError("scalar", event)
+        if event.style == '"' and refused_in_scalar(value):
+            self._refuse("yaml-escape", event)
+            return REFUSED
+        if not value or (value in _NULLS and not event.style) or value.isspace():
+            return None
+        return value
+
+    def _refuse_properties(self, event: Event) -> Refused:
+        self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event)
+        return REFUSED
+
+    def _mapping(self, depth: int) -> dict[Any, Data]:
+        # The hot loop: the calls that a plain key and a plain value would cost are written out.
+        get, keep, scalar = self._get, self.events.append, self._scalar
+        data: dict[Any, Data] = {}
+        while True:
+            event = get()
+            keep(event)
+            if type(event) is MappingEndEvent:
+                return data
+            key = event.value if type(event) is ScalarEvent and not event.style else None
+            if key is None or key == "<<" or not key or event.anchor is not None or event.tag is not None:
+                key = self._key(event, depth)
+            if key in data:
+                key = Repeated(key) if key is not REFUSED else key
+            event = get()
+            keep(event)
+            data[key] = scalar(event) if type(event) is ScalarEvent else self._value(event, depth + 1)
+
+    def _key(self, event: Event, depth: int) -> Any:
+        """A key that is more than a plain word: quoted, or refused."""
+        if type(event) is not ScalarEvent:
+            self._refuse("yaml-complex-key", event)
+            self._value(event, depth + 1)
+            return REFUSED
+        if event.value == "<<" and not event.style:
+            self._refuse("yaml-merge-key", event)
+            return REFUSED
+        value = self._scalar(event)
+        if value is None:
+            self._refuse("yaml-empty-key", event)
+            return REFUSED
+        return value
+
+    def _sequence(self, depth: int) -> list[Data]:
+        data: list[Data] = []
+        while type(event := self._next()) is not SequenceEndEvent:
+            data.append(self._value(event, depth + 1))
+        return data

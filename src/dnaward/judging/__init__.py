@@ -1,0 +1,1 @@
+"""Dossiers held against rules: outcomes, conclusions, and the explanations that people see."""

@@ -1,0 +1,90 @@
+"""What a rule said, told to people: message, places, words of the law, remedy. Made only for what is reported."""
+
+from typing import Any
+
+from dnaward.dossier.excerpt import Excerpts
+from dnaward.dossier.place import Placer
+from dnaward.judging.deciding import deciding_paths
+from dnaward.judging.engine import RuleVerdict, Variant
+from dnaward.judging.facts import Facts
+from dnaward.judging.outcome import Outcome
+from dnaward.judging.reasons import Reasons
+from dnaward.judging.report import Verdict
+from dnaward.law.condition import Condition, Leaf, parts
+from dnaward.law.load import Law
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.location import Location, Path
+from dnaward.values.text import Text
+from dnaward.values.truth import Kind
+
+_TOLD = frozenset({Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW})
+
+
+def explain(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerpts: Excerpts) -> Verdict:
+    """The verdict with everything that people are told about it."""
+    rule = verdict.rule.rule
+    reasons = Reasons(law, dossier, verdict).told() if verdict.outcome in _TOLD else ()
+    return Verdict(
+        rule.id,
+        rule.pack,
+        rule.title,
+        rule.severity,
+        verdict.outcome,
+        tuple(dict.fromkeys(citation.clause for citation in rule.citations)),
+        reasons,
+        _finding(verdict, dossier, law, placer, excerpts) if verdict.outcome in _TOLD else None,
+    )
+
+
+def _finding(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerpts: Excerpts) -> Diagnostic:
+    rule, pack = verdict.rule.rule, verdict.rule.pack
+    variant = _telling(verdict)
+    paths = _paths(verdict, variant, dossier)
+    facts = Facts(dossier, law.vocabularies, pack, variant.choices, paths)
+    diagnostic = Diagnostic(
+        rule.id,
+        rule.severity,
+        facts.fill(_sentence(verdict)),
+        _places(paths, placer),
+        facts.fill(rule.messages.remedy),
+        citations=rule.citations,
+    )
+    return excerpts.of(diagnostic)
+
+
+def _sentence(verdict: RuleVerdict) -> Text:
+    messages = verdict.rule.rule.messages
+    return {Outcome.FAIL: messages.fail, Outcome.OPEN: messages.open, Outcome.REVIEW: messages.review}[verdict.outcome]
+
+
+def _telling(verdict: RuleVerdict) -> Variant:
+    """The variant whose facts tell the verdict best: the first that fails, or else the first that is open."""
+    for wanted in (Outcome.FAIL, verdict.outcome):
+        for variant, outcome in zip(verdict.rule.variants, verdict.branches, strict=True):
+            if outcome is wanted:
+                return variant
+    return verdict.rule.variants[0]
+
+
+def _paths(verdict: RuleVerdict, variant: Variant, dossier: Any) -> list[Path]:
+    """The facts that a verdict rests on: those that decided a failure, those that are missing or imprecise."""
+    rule, pack = verdict.rule.rule, verdict.rule.pack
+    stated = [one.path for one in verdict.reasons if one.kind in (Kind.MISSING, Kind.IMPRECISE)]
+    if stated:
+        return stated
+    if variant.require(dossier) is False:
+        decided = deciding_paths(rule.require, dossier, pack, variant.choices)
+        if decided:
+            return decided
+    return _read_first(rule.require) or _read_first(rule.applies)
+
+
+def _read_first(condition: Condition) -> list[Path]:
+    """The first fact of the dossier itself that a condition reads."""
+    return [part.path for part in parts(condition) if isinstance(part, Leaf) and not part.scope][:1]
+
+
+def _places(paths: list[Path], placer: Placer) -> tuple[Location, ...]:
+    """The places of facts in the order of the file, each once."""
+    places = dict.fromkeys(placer.at(path) for path in paths)
+    return tuple(sorted(places, key=lambda place: (place.span is None, place.span, place.path)))

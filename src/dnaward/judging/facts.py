@@ -1,0 +1,107 @@
+"""The values that sentences speak of: what stands in the dossier, and what a pack's parameters say."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dnaward.dossier.schema import DOSSIER
+from dnaward.dossier.shape import Field
+from dnaward.law.condition import Constant
+from dnaward.law.pack import Choices, Pack
+from dnaward.values.days import Days
+from dnaward.values.location import Path
+from dnaward.values.quote import quoted
+from dnaward.values.text import Text, joined, same
+from dnaward.values.vocabulary import Vocabulary
+
+_MOST_VALUES = 3
+_NOT_STATED = Text("(chưa ghi)", "(not stated)")
+_MORE = Text("{values} và {count} mục khác", "{values} and {count} more")
+
+
+class Facts:
+    """The facts of one dossier for the sentences of one rule.
+
+    A fact whose path is among the `deciding` ones shows the values at those paths only.
+    """
+
+    def __init__(
+        self, dossier: Any, vocabularies: Mapping[str, Vocabulary], pack: Pack, choices: Choices, deciding: list[Path]
+    ) -> None:
+        self._dossier = dossier
+        self._vocabularies = vocabularies
+        self._pack = pack
+        self._choices = choices
+        self._deciding = deciding
+
+    def fill(self, sentence: Text) -> Text:
+        """The sentence with its facts."""
+        names = set().union(*sentence.facts().values())
+        return sentence.fill({name: self._fact(name) for name in names})
+
+    def _fact(self, name: str) -> Text:
+        if name.startswith("$"):
+            return constant_text(self._pack.parameters[name[1:]].under(self._choices))
+        fields = DOSSIER.resolve(name.removeprefix("#"))
+        if fields is None:
+            raise KeyError(name)
+        path = tuple(one.name for one in fields)
+        if name.startswith("#"):
+            items = next((value for _, value in values_at(self._dossier, path)), None)
+            return same(str(len(items or ())))
+        found = dict(values_at(self._dossier, path))
+        chosen = [value for at, value in found.items() if at in self._deciding] or list(found.values())
+        return self._shown(fields[-1], chosen)
+
+    def _shown(self, field: Field, values: list[Any]) -> Text:
+        flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
+        texts = list(dict.fromkeys(value_text(one, self._vocabularies.get(field.vocabulary)) for one in flat))
+        if not texts:
+            return _NOT_STATED
+        shown = joined(texts[:_MOST_VALUES])
+        more = len(texts) - _MOST_VALUES
+        return _MORE.fill({"values": shown, "count": more}) if more > 0 else shown
+
+
+def values_at(record: Any, path: tuple[str, ...], prefix: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Every value at a dotted path, with its place: several where the path leads through lists."""
+    if not path:
+        yield prefix, record
+        return
+    value = getattr(record, path[0])
+    here = (*prefix, path[0])
+    if isinstance(value, list) and path[1:]:
+        for index, item in enumerate(value):
+            yield from values_at(item, path[1:], (*here, index))
+    elif value is None:
+        yield (*prefix, *path), None
+    else:
+        yield from values_at(value, path[1:], here)
+
+
+def value_at(record: Any, path: Path) -> Any:
+    """The value at one path, None where it leads nowhere."""
+    for step in path:
+        if record is None:
+            return None
+        if isinstance(step, int):
+            record = record[step] if isinstance(record, list) and step < len(record) else None
+        else:
+            record = getattr(record, step, None)
+    return record
+
+
+def value_text(value: Any, vocabulary: Vocabulary | None) -> Text:
+    """A value as a sentence shows it: a term by its label, days as officials write them, a word in quotation marks."""
+    if value is None:
+        return _NOT_STATED
+    if isinstance(value, Days):
+        return value.label()
+    label = vocabulary.label_of(value) if vocabulary and type(value) is str else None
+    if label is not None:
+        return Text(f"«{label.vi}»", f'"{label.en}"')
+    return quoted(str(value))
+
+
+def constant_text(constant: Constant) -> Text:
+    """The value of a parameter as a sentence shows it."""
+    return constant.label() if isinstance(constant, Days) else same(str(constant))

@@ -1,0 +1,148 @@
+"""Reasons in sentences: what is missing, what would settle an imprecise date, what each reading gives, who is awaited."""
+
+from typing import Any, Final
+
+from dnaward.dossier.schema import DOSSIER
+from dnaward.dossier.shape import Field
+from dnaward.judging.engine import RuleVerdict
+from dnaward.judging.facts import value_at, value_text
+from dnaward.judging.outcome import Outcome
+from dnaward.judging.report import Because, Blocker
+from dnaward.law.load import Law
+from dnaward.law.pack import Pack
+from dnaward.values.days import Days, Precision
+from dnaward.values.location import Path, path_text
+from dnaward.values.text import Text, joined
+from dnaward.values.truth import Kind, Reason
+from dnaward.values.vocabulary import Unsettled
+
+_MISSING: Final = Text("Chưa ghi {field}", "{field} is not stated")
+_UNREAD: Final = Text("Chưa đọc được {field} (xem lỗi của hồ sơ)", "{field} could not be read (see the errors)")
+_OPEN_END: Final = Text("{field} chưa ghi ngày kết thúc", "{field} has no end")
+_OPEN_START: Final = Text("{field} chưa ghi ngày bắt đầu", "{field} has no beginning")
+_IMPRECISE: Final = Text(
+    "{field} ({value}) có phần nằm ngoài {limit}; {settles}", "{field} ({value}) lies only partly within {limit}; {settles}"
+)
+_UNIT: Final = Text("ghi rõ đến {unit} là đủ", "stating the {unit} is enough")
+_UNITS: Final = {
+    Precision.QUARTER: Text("quý", "quarter"),
+    Precision.MONTH: Text("tháng", "month"),
+    Precision.DAY: Text("ngày", "day"),
+}
+_SPLIT: Final = Text("tách thành: {pieces}", "split it into: {pieces}")
+_READING: Final = Text("{question} {options}", "{question} {options}")
+_OPTION: Final = Text("«{option}» ({text}): {outcome}", '"{option}" ({text}): {outcome}')
+_SETTLED_BY: Final = Text("Giải đáp: {who}", "To be settled by {who}")
+_AWAITED: Final = Text("Chờ {title} ({owed_by})", "Awaiting {title} ({owed_by})")
+_HUMAN: Final = Text("{question} ({settled_by})", "{question} ({settled_by})")
+_ITEM: Final = Text("{label} thứ {number}", "{label} no. {number}")
+
+
+class Reasons:
+    """Puts the reasons of a rule's verdict about one dossier into words."""
+
+    def __init__(self, law: Law, dossier: Any, verdict: RuleVerdict) -> None:
+        self._law = law
+        self._dossier = dossier
+        self._verdict = verdict
+        self._pack: Pack = verdict.rule.pack
+
+    def told(self) -> tuple[Because, ...]:
+        """Every reason with its sentence."""
+        return tuple(Because(one.kind, _name(one), self._sentence(one)) for one in self._verdict.reasons)
+
+    def _sentence(self, reason: Reason) -> Text:
+        match reason.kind:
+            case Kind.MISSING:
+                return self._missing(reason)
+            case Kind.IMPRECISE:
+                return self._imprecise(reason)
+            case Kind.READING:
+                return self._reading(reason.name)
+            case Kind.AWAITED:
+                awaited = self._pack.awaited[reason.name]
+                return _AWAITED.fill({"title": awaited.title, "owed_by": awaited.owed_by})
+            case Kind.HUMAN:
+                judgement = self._pack.judgements[reason.name]
+                return _HUMAN.fill({"question": judgement.question, "settled_by": judgement.settled_by})
+
+    def _missing(self, reason: Reason) -> Text:
+        value = value_at(self._dossier, reason.path)
+        facts = {"field": field_text(reason.path)}
+        if isinstance(value, Days):
+            return (_OPEN_END if value.last is None else _OPEN_START).fill(facts)
+        if isinstance(value, Unsettled):
+            vocabulary = self._law.vocabularies[_field(reason.path).vocabulary]
+            question = vocabulary.question(value)
+            if question is not None:
+                return question.question
+        holder = value_at(self._dossier, reason.path[:-1])
+        return (_UNREAD if getattr(holder, "unread", False) else _MISSING).fill(facts)
+
+    def _imprecise(self, reason: Reason) -> Text:
+        value, limit = value_at(self._dossier, reason.path), reason.limit
+        if not isinstance(value, Days) or not isinstance(limit, Days):
+            raise TypeError(reason)
+        facts = {
+            "field": field_text(reason.path),
+            "value": value_text(value, None),
+            "limit": limit.label(),
+            "settles": _settling(value.settled_by(limit)),
+        }
+        return _IMPRECISE.fill(facts)
+
+    def _reading(self, reading: str) -> Text:
+        question = self._pack.readings[reading]
+        options = [
+            _OPTION.fill({"option": option, "text": text, "outcome": self._given(reading, option)})
+            for option, text in question.options.items()
+        ]
+        return _READING.fill({"question": question.question, "options": joined(options, "; ", "; ")})
+
+    def _given(self, reading: str, option: str) -> Text:
+        """What the rule would say under an option: more than one outcome where other readings matter too."""
+        outcomes: dict[Outcome, None] = {}
+        for variant, outcome in zip(self._verdict.rule.variants, self._verdict.branches, strict=True):
+            if variant.choices[reading] == option:
+                outcomes[outcome.effect] = None
+        return joined([outcome.label for outcome in outcomes], " hoặc ", " or ")
+
+
+def blocker(reason: Reason, pack: Pack) -> Blocker:
+    """What a reason would need settled, the same for every dossier that it keeps open."""
+    if reason.kind in (Kind.MISSING, Kind.IMPRECISE):
+        path = tuple(step for step in reason.path if not isinstance(step, int))
+        return Blocker(reason.kind, path_text(path), field_text(path))
+    label = {
+        Kind.READING: lambda: pack.readings[reason.name].question,
+        Kind.AWAITED: lambda: pack.awaited[reason.name].title,
+        Kind.HUMAN: lambda: pack.judgements[reason.name].question,
+    }[reason.kind]()
+    return Blocker(reason.kind, reason.name, label)
+
+
+def field_text(path: Path) -> Text:
+    """A field as people call it: `«Thành tích thứ 1 › Thời gian»`."""
+    fields = iter(DOSSIER.fields_at(path))
+    words: list[Text] = []
+    for step in path:
+        if isinstance(step, int):
+            words[-1] = _ITEM.fill({"label": words[-1], "number": step + 1})
+        else:
+            words.append(next(fields).label)
+    inner = joined(words, " › ", " › ")
+    return Text(f"«{inner.vi}»", f'"{inner.en}"')
+
+
+def _name(reason: Reason) -> str:
+    return path_text(reason.path) if reason.kind in (Kind.MISSING, Kind.IMPRECISE) else reason.name
+
+
+def _field(path: Path) -> Field:
+    return DOSSIER.fields_at(path)[-1]
+
+
+def _settling(settles: Precision | tuple[Days, ...]) -> Text:
+    if isinstance(settles, Precision):
+        return _UNIT.fill({"unit": _UNITS[settles]})
+    return _SPLIT.fill({"pieces": joined([piece.label() for piece in settles], "; ", "; ")})

@@ -1,0 +1,122 @@
+"""What a run found, as plain values that every reporter renders and none computes."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dnaward.judging.outcome import Conclusion, Outcome
+from dnaward.values.citation import Citation
+from dnaward.values.diagnostic import Diagnostic, Severity
+from dnaward.values.text import Text
+from dnaward.values.truth import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why a rule is not settled: the kind, a name (path or id) and a sentence."""
+
+    kind: Kind
+    name: str
+    message: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says of a dossier. `finding` tells it to people; it is None for a pass or where it does not apply."""
+
+    rule: str
+    pack: str
+    title: Text
+    severity: Severity
+    outcome: Outcome
+    clauses: tuple[str, ...]
+    reasons: tuple[Because, ...] = ()
+    finding: Diagnostic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReport:
+    """What was found about one dossier.
+
+    `document` counts from 1 in its file and is None where the input could not be opened. `blockers` are the things
+    that keep the dossier open: kind, name and a label.
+    """
+
+    file: str
+    document: int | None
+    id: str | None
+    name: str | None
+    award: Text | None
+    conclusion: Conclusion
+    verdicts: tuple[Verdict, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    blockers: tuple["Blocker", ...] = ()
+    outcomes: tuple[tuple[str, Severity, Outcome], ...] = ()
+    """Rule, severity and outcome of every verdict, there even where nobody asked for explanations."""
+
+    @property
+    def has_failing_warning(self) -> bool:
+        """Whether a rule of severity `warning` fails."""
+        return any(severity is Severity.WARNING and outcome is Outcome.FAIL for _, severity, outcome in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """Something that, once settled, would take a dossier further: a reading, a missing fact, an awaited document."""
+
+    kind: Kind
+    name: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PackInForce:
+    """A pack that the run judged with."""
+
+    id: str
+    version: str
+    sha256: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The circumstances that every report names."""
+
+    version: str
+    packs: tuple[PackInForce, ...]
+    readings: dict[str, str]
+    config: str | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """Counts over all dossiers of a run; it is all that grows with their number."""
+
+    conclusions: Counter[Conclusion] = field(default_factory=Counter)
+    warnings: int = 0
+    unopened: int = 0
+    sole_blockers: Counter[Blocker] = field(default_factory=Counter)
+    blockers: Counter[Blocker] = field(default_factory=Counter)
+
+    def add(self, dossier: DossierReport) -> None:
+        """Counts one dossier."""
+        self.conclusions[dossier.conclusion] += 1
+        self.warnings += dossier.has_failing_warning
+        self.unopened += dossier.document is None
+        self.blockers.update(dossier.blockers)
+        if len(dossier.blockers) == 1:
+            self.sole_blockers.update(dossier.blockers)
+
+    @property
+    def dossiers(self) -> int:
+        """How many dossiers there were."""
+        return self.conclusions.total()
+
+
+def summarized(dossiers: Iterable[DossierReport]) -> Summary:
+    """The summary of dossiers."""
+    summary = Summary()
+    for dossier in dossiers:
+        summary.add(dossier)
+    return summary

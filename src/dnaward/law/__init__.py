@@ -1,0 +1,1 @@
+"""The packs as objects: instruments, vocabularies, parameters, readings, rules and their conditions."""

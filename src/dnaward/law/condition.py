@@ -1,0 +1,157 @@
+"""The condition language [design, section 5]: a small closed tree of frozen values that always terminates.
+
+Paths are tuples of canonical field names relative to the record at hand: the dossier, or the item of a `some` or
+`every` around. Arguments that name a parameter stay references, because a parameter may depend on a reading.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dnaward.values.days import Days
+from dnaward.values.location import Path
+
+FieldPath = tuple[str, ...]
+
+
+class Operator(StrEnum):
+    """What a leaf asks of the value at its path."""
+
+    IS = "is"
+    ONE_OF = "one_of"
+    INCLUDES = "includes"
+    WITHIN = "within"
+    BEFORE = "before"
+    AFTER = "after"
+    PRESENT = "present"
+    COUNT = "count"
+    CONSECUTIVE_YEARS = "consecutive_years"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many items there must be: both ends included, None for no bound."""
+
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterRef:
+    """A parameter by its name (`$giai_doan`); its value may depend on a reading."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Term ids to compare with, and the name of the group they came from, if any."""
+
+    ids: frozenset[str]
+    group: str = ""
+
+
+Constant = Terms | Days | Bounds | int | bool
+Argument = Constant | ParameterRef
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """`{path: {operator: argument}}`. `scope` is the path of the list whose item the path is relative to."""
+
+    path: FieldPath
+    operator: Operator
+    argument: Argument
+    scope: FieldPath = ()
+    at: Path = ()
+
+    @property
+    def absolute(self) -> FieldPath:
+        """The path from the root of the dossier, without indices."""
+        return self.scope + self.path
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True when every part is."""
+
+    parts: tuple["Condition", ...]
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """True when some part is (`any` in a rule file)."""
+
+    parts: tuple["Condition", ...]
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True when its part is false."""
+
+    part: "Condition"
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """True when `where` holds for some item of the list at `path`; false over an empty list."""
+
+    path: FieldPath
+    where: "Condition"
+    scope: FieldPath = ()
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """True when `where` holds for every item of the list at `path`; true over an empty list."""
+
+    path: FieldPath
+    where: "Condition"
+    scope: FieldPath = ()
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingIs:
+    """True under the readings of the text that take one of these options."""
+
+    reading: str
+    options: frozenset[str]
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """Unknown until a document that the text delegates to is issued."""
+
+    document: str
+    at: Path = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Human:
+    """Unknown to a program: a question that takes judgement."""
+
+    judgement: str
+    at: Path = ()
+
+
+Condition = Leaf | All | AnyOf | Not | Some | Every | ReadingIs | Awaited | Human
+
+ALWAYS = All(())
+"""The condition that holds for every dossier."""
+
+
+def parts(condition: Condition) -> Iterator["Condition"]:
+    """A condition and everything inside it, in the order of the file."""
+    yield condition
+    match condition:
+        case All(inner) | AnyOf(inner):
+            for part in inner:
+                yield from parts(part)
+        case Not(part) | Some(where=part) | Every(where=part):
+            yield from parts(part)

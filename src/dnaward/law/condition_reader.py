@@ -1,0 +1,166 @@
+"""Conditions from a rule file: checked against the dossier's shape and the pack's names while they are read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from dnaward.dossier.place import Placer
+from dnaward.dossier.shape import Field, Kind, Shape
+from dnaward.dossier.walk import REFUSED
+from dnaward.law.arguments import OPERATORS, ArgumentError, read_argument
+from dnaward.law.condition import (
+    ALWAYS,
+    All,
+    AnyOf,
+    Awaited,
+    Condition,
+    Every,
+    FieldPath,
+    Human,
+    Leaf,
+    Not,
+    Operator,
+    ReadingIs,
+    Some,
+)
+from dnaward.law.faults import fault
+from dnaward.law.names import Names
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.location import Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """The record that paths are relative to: its shape, and its path from the root of the dossier."""
+
+    shape: Shape
+    path: FieldPath = ()
+
+
+@dataclass(slots=True)
+class ConditionReader:
+    """Reads the conditions of one file; everything wrong with them lands in `diagnostics`.
+
+    A part that cannot be read stands as a condition that always holds, so that the rest is checked all the same; a
+    pack with diagnostics is never judged with.
+    """
+
+    placer: Placer
+    names: Names
+    shape: Shape
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def read(self, data: Any, at: Path, below: FieldPath = ()) -> Condition:
+        """The condition in `data`, which stands at path `at` of the file; its paths start at `below` in the dossier."""
+        shape = self.shape
+        for step in below:
+            inner = shape.fields[step].shape
+            if inner is None:
+                raise ValueError(below)
+            shape = inner
+        return self._condition(data, at, _Scope(shape, below))
+
+    def _condition(self, data: Any, at: Path, scope: _Scope) -> Condition:
+        if type(data) is not dict or not data or REFUSED in data:
+            return self._fault("rule-condition", at)
+        forms: dict[str, Callable[[Any, Path, _Scope], Condition]] = {
+            "all": self._all,
+            "any": self._any,
+            "not": self._not,
+            "reading": self._reading,
+            "awaited": self._awaited,
+            "human": self._human,
+        }
+        keys = [str(key) for key in data]
+        if len(keys) == 1 and keys[0] in forms:
+            return forms[keys[0]](data[keys[0]], (*at, keys[0]), scope)
+        if set(keys) in ({"some", "where"}, {"every", "where"}):
+            return self._quantified(data, at, scope)
+        for key in keys:
+            if key in forms or key in ("some", "every", "where"):
+                return self._fault("rule-condition", (*at, key), key)
+        leaves = [leaf for key in data for leaf in self._leaves(str(key), data[key], (*at, str(key)), scope)]
+        return leaves[0] if len(leaves) == 1 else All(tuple(leaves), at)
+
+    def _parts(self, data: Any, at: Path, scope: _Scope) -> tuple[Condition, ...]:
+        if type(data) is not list or not data:
+            self._fault("rule-condition", at)
+            return ()
+        return tuple(self._condition(part, (*at, index), scope) for index, part in enumerate(data))
+
+    def _all(self, data: Any, at: Path, scope: _Scope) -> Condition:
+        return All(self._parts(data, at, scope), at)
+
+    def _any(self, data: Any, at: Path, scope: _Scope) -> Condition:
+        return AnyOf(self._parts(data, at, scope), at)
+
+    def _not(self, data: Any, at: Path, scope: _Scope) -> Condition:
+        return Not(self._condition(data, at, scope), at)
+
+    def _reading(self, data: Any, at: Path, _scope: _Scope) -> Condition:
+        if type(data) is not dict or len(data) != 1:
+            return self._fault("rule-condition", at, "reading")
+        (name, option), *_ = data.items()
+        reading = self.names.readings.get(str(name))
+        if reading is None:
+            return self._fault("rule-unknown-reading", (*at, str(name)), str(name), self.names.readings)
+        options = option if type(option) is list else [option]
+        for one in options:
+            if one not in reading.options:
+                return self._fault("rule-unknown-option", (*at, str(name)), str(one), reading.options)
+        return ReadingIs(str(name), frozenset(options), at)
+
+    def _awaited(self, data: Any, at: Path, _scope: _Scope) -> Condition:
+        if data not in self.names.awaited:
+            return self._fault("rule-unknown-awaited", at, str(data), self.names.awaited)
+        return Awaited(data, at)
+
+    def _human(self, data: Any, at: Path, _scope: _Scope) -> Condition:
+        if data not in self.names.judgements:
+            return self._fault("rule-unknown-judgement", at, str(data), self.names.judgements)
+        return Human(data, at)
+
+    def _quantified(self, data: dict[str, Any], at: Path, scope: _Scope) -> Condition:
+        word = "some" if "some" in data else "every"
+        fields = self._resolve(str(data[word]), (*at, word), scope)
+        if fields is None:
+            return ALWAYS
+        if fields[-1].kind is not Kind.RECORDS or fields[-1].shape is None:
+            return self._fault("rule-not-a-list", (*at, word), str(data[word]))
+        path = tuple(one.name for one in fields)
+        where = self._condition(data["where"], (*at, "where"), _Scope(fields[-1].shape, scope.path + path))
+        return Some(path, where, scope.path, at) if word == "some" else Every(path, where, scope.path, at)
+
+    def _leaves(self, name: str, data: Any, at: Path, scope: _Scope) -> Iterator[Condition]:
+        fields = self._resolve(name, at, scope)
+        if fields is None:
+            return
+        if type(data) is not dict or not data or REFUSED in data:
+            yield self._fault("rule-condition", at, name)
+            return
+        for key, argument in data.items():
+            yield self._leaf(fields, str(key), argument, (*at, str(key)), scope)
+
+    def _leaf(self, fields: tuple[Field, ...], key: str, data: Any, at: Path, scope: _Scope) -> Condition:
+        allowed = [operator for operator, kinds in OPERATORS.items() if fields[-1].kind in kinds]
+        operator = next((one for one in allowed if one.value == key), None)
+        lists = sum(one.kind is Kind.RECORDS for one in fields[:-1])
+        if operator is None:
+            return self._fault("rule-operator", at, key, allowed)
+        if lists != (1 if operator is Operator.CONSECUTIVE_YEARS else 0):
+            return self._fault("rule-path-into-list", at, ".".join(one.name for one in fields))
+        try:
+            argument = read_argument(operator, fields[-1], data, self.names)
+        except ArgumentError as error:
+            return self._fault(error.code, at, error.name, error.names)
+        return Leaf(tuple(one.name for one in fields), operator, argument, scope.path, at)
+
+    def _resolve(self, name: str, at: Path, scope: _Scope) -> tuple[Field, ...] | None:
+        fields = scope.shape.resolve(name)
+        if fields is None:
+            self._fault("rule-unknown-path", at, name, scope.shape.paths())
+        return fields
+
+    def _fault(self, code: str, at: Path, name: str = "", names: Any = ()) -> Condition:
+        self.diagnostics.append(fault(code, self.placer.at(at), name, names))
+        return ALWAYS

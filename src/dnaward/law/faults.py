@@ -1,0 +1,139 @@
+"""What can be wrong with a pack, in sentences for the person who writes rules."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from dnaward.values.diagnostic import Diagnostic, Severity
+from dnaward.values.fold import fold
+from dnaward.values.location import Location
+from dnaward.values.quote import quoted
+from dnaward.values.text import Text
+
+_NAMES_SHOWN = 12
+
+SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
+    "rule-condition": (
+        Text("Điều kiện {name} không đọc được", "The condition {name} cannot be read"),
+        Text(
+            "Dùng all, any, not, some/every … where, reading, awaited, human hoặc `trường: {phép: giá trị}`",
+            "Use all, any, not, some/every … where, reading, awaited, human, or `path: {operator: argument}`",
+        ),
+    ),
+    "rule-unknown-path": (
+        Text("Hồ sơ không có trường {name}", "A dossier has no field {name}"),
+        Text("Các trường ở đây: {names}", "The fields here are {names}"),
+    ),
+    "rule-path-into-list": (
+        Text("Trường {name} nằm trong một danh sách", "The field {name} lies inside a list"),
+        Text("Dùng some hoặc every … where cho danh sách đó", "Use some or every … where for that list"),
+    ),
+    "rule-not-a-list": (
+        Text("Trường {name} không phải danh sách các mục có khoá", "The field {name} is not a list of items with keys"),
+        Text("Chỉ dùng some, every cho một danh sách", "Use some and every with a list only"),
+    ),
+    "rule-operator": (
+        Text("Phép {name} không dùng được cho trường này", "The operator {name} does not fit this field"),
+        Text("Các phép dùng được: {names}", "The operators that fit are {names}"),
+    ),
+    "rule-argument": (
+        Text("Giá trị của phép {name} không đúng loại", "The argument of the operator {name} is not of its type"),
+        Text("Cần {names}", "It takes {names}"),
+    ),
+    "rule-unknown-term": (
+        Text("Danh mục không có giá trị {name}", "The vocabulary has no term {name}"),
+        Text("Các giá trị gần nhất: {names}", "The nearest terms are {names}"),
+    ),
+    "rule-unknown-name": (
+        Text("Không có tham số hay nhóm {name}", "There is no parameter or group {name}"),
+        Text("Các tên có trong gói: {names}", "The names in the pack are {names}"),
+    ),
+    "rule-unknown-reading": (
+        Text("Gói không có cách hiểu {name}", "The pack has no reading {name}"),
+        Text("Các cách hiểu: {names}", "The readings are {names}"),
+    ),
+    "rule-unknown-option": (
+        Text("Cách hiểu này không có lựa chọn {name}", "This reading has no option {name}"),
+        Text("Các lựa chọn: {names}", "The options are {names}"),
+    ),
+    "rule-unknown-awaited": (
+        Text("Gói không có văn bản chờ ban hành {name}", "The pack has no awaited document {name}"),
+        Text("Các văn bản chờ: {names}", "The awaited documents are {names}"),
+    ),
+    "rule-unknown-judgement": (
+        Text("Gói không có câu hỏi thẩm định {name}", "The pack has no judgement {name}"),
+        Text("Các câu hỏi: {names}", "The judgements are {names}"),
+    ),
+    "rule-unknown-fact": (
+        Text("Câu dùng {name} nhưng không có dữ liệu đó", "The sentence uses {name}, which nothing provides"),
+        Text(
+            "Dùng {{trường}}, {{$tham_số}} hoặc {{#danh_sách}} có trong hồ sơ và gói",
+            "Use {{path}}, {{$parameter}} or {{#list}} of the dossier and the pack",
+        ),
+    ),
+    "rule-languages-differ": (
+        Text("Hai ngôn ngữ không dùng cùng dữ liệu: {name}", "The two languages do not use the same facts: {name}"),
+        Text("Dùng cùng những {{…}} trong cả hai câu", "Use the same {{…}} in both sentences"),
+    ),
+    "rule-message-missing": (
+        Text("Thiếu câu thông báo {name}", "The message {name} is missing"),
+        Text("Quy tắc này có thể ra kết quả đó; hãy thêm câu", "The rule can have that outcome; add the message"),
+    ),
+    "pack-duplicate-word": (
+        Text("Từ {name} chỉ nhiều giá trị trong một danh mục", "The word {name} stands for several terms of a vocabulary"),
+        Text("Chỉ để một giá trị dùng từ này, hoặc đưa vào questions", "Leave it to one term, or put it under questions"),
+    ),
+    "pack-parameter": (
+        Text("Tham số {name} phải có đúng một trong days, number, by_reading", "The parameter {name} must have exactly one of days, number, by_reading"),
+        Text("Ghi một trong ba", "Write one of the three"),
+    ),
+    "pack-id": (
+        Text("Mã {name} không khớp với tên thư mục hoặc tên tệp", "The id {name} differs from the name of its folder or file"),
+        Text("Đặt tên trùng nhau", "Give both the same name"),
+    ),
+    "pack-missing-file": (
+        Text("Gói thiếu tệp {name}", "The pack lacks the file {name}"),
+        Text("Thêm tệp đó", "Add the file"),
+    ),
+    "pack-rule-file": (
+        Text("Không có tệp cho quy tắc {name}", "There is no file for the rule {name}"),
+        Text("Các tệp trong thư mục rules: {names}", "The files in the folder rules are {names}"),
+    ),
+    "pack-rule-not-listed": (
+        Text("Quy tắc {name} không có trong danh sách rules của pack.yaml", "The rule {name} is not listed under rules in pack.yaml"),
+        Text("Thêm mã quy tắc vào danh sách, hoặc xoá tệp", "Add its id to the list, or delete the file"),
+    ),
+    "pack-missing-vocabulary": (
+        Text("Không gói nào có danh mục {name} mà hồ sơ cần", "No pack has the vocabulary {name} that dossiers need"),
+        Text("Thêm danh mục này vào vocabulary.yaml", "Add it to vocabulary.yaml"),
+    ),
+    "pack-one-document": (
+        Text("Tệp này chỉ được có một phần, không dùng dòng ---", "This file may hold one document only, without a line ---"),
+        Text("Chuyển phần sau dòng --- sang tệp khác", "Move what follows the line --- to a file of its own"),
+    ),
+    "pack-unknown": (
+        Text("Không có gói quy tắc {name}", "There is no pack {name}"),
+        Text("Các gói: {names}", "The packs are {names}"),
+    ),
+    "pack-not-found": (
+        Text("Không có gói quy tắc ở {name}", "There is no pack of rules at {name}"),
+        Text("Chỉ tới thư mục có tệp pack.yaml", "Point to a folder that holds a pack.yaml"),
+    ),
+}
+
+
+def fault(code: str, location: Location, name: str = "", names: Iterable[str] | Text = ()) -> Diagnostic:
+    """A diagnostic about a pack at a place; `names` are what could have stood there, the nearest first."""
+    message, remedy = SENTENCES[code]
+    facts: Mapping[str, Text] = {
+        "name": quoted(name),
+        "names": names if isinstance(names, Text) else _nearest_first(name, list(names)),
+    }
+    return Diagnostic(code, Severity.ERROR, message.fill(facts), (location,), remedy.fill(facts))
+
+
+def _nearest_first(name: str, names: list[str]) -> Text:
+    near = get_close_matches(fold(name)[:80], [fold(one) for one in names], n=3, cutoff=0.6)
+    found = [one for one in names if fold(one) in near] or names[:_NAMES_SHOWN]
+    written = ", ".join(found) or "–"
+    return Text(written, written)

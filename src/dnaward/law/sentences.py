@@ -1,0 +1,68 @@
+"""Checks of the sentences of a rule: facts that exist, alike in both languages, and a sentence for every outcome."""
+
+from collections.abc import Iterator
+
+from dnaward.dossier.place import Placer
+from dnaward.dossier.schema import DOSSIER
+from dnaward.dossier.shape import Kind
+from dnaward.law.condition import Awaited, Condition, Human, Leaf, ReadingIs, parts
+from dnaward.law.faults import fault
+from dnaward.law.files import RuleFile, Sentence
+from dnaward.law.names import Names
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.location import Path
+
+_SHOWN_KINDS = frozenset({Kind.WORD, Kind.WORDS, Kind.TERM, Kind.TERMS, Kind.DAYS})
+
+
+def sentence_faults(
+    file: RuleFile, conditions: tuple[Condition, Condition], names: Names, placer: Placer
+) -> list[Diagnostic]:
+    """Everything wrong with the sentences of a rule."""
+    found = [
+        fault("rule-message-missing", placer.at(("messages", outcome)), outcome)
+        for outcome in _outcomes(conditions)
+        if getattr(file.messages, outcome) is None
+    ]
+    for at, sentence in _sentences(file):
+        facts = sentence.text().facts()
+        if facts["vi"] != facts["en"]:
+            differing = ", ".join(sorted(facts["vi"] ^ facts["en"]))
+            found.append(fault("rule-languages-differ", placer.at(at), differing))
+        found += [
+            fault("rule-unknown-fact", placer.at(at), name)
+            for name in sorted(facts["vi"] | facts["en"])
+            if not _is_provided(name, names)
+        ]
+    return found
+
+
+def _outcomes(conditions: tuple[Condition, Condition]) -> Iterator[str]:
+    """The outcomes that need a sentence: those that a rule made of such parts can have."""
+    inside = [part for condition in conditions for part in parts(condition)]
+    if any(isinstance(part, Leaf | ReadingIs) for part in parts(conditions[1])):
+        yield "fail"
+    if any(isinstance(part, Leaf | ReadingIs | Awaited) for part in inside):
+        yield "open"
+    if any(isinstance(part, Human) for part in inside):
+        yield "review"
+
+
+def _sentences(file: RuleFile) -> Iterator[tuple[Path, Sentence]]:
+    yield ("title",), file.title
+    yield ("remedy",), file.remedy
+    yield ("unseen",), file.unseen
+    for outcome in ("fail", "open", "review"):
+        sentence = getattr(file.messages, outcome)
+        if sentence is not None:
+            yield ("messages", outcome), sentence
+
+
+def _is_provided(name: str, names: Names) -> bool:
+    """`$parameter`, `#list`, or the path of a field whose value may be shown."""
+    if name.startswith("$"):
+        return name[1:] in names.parameters
+    fields = DOSSIER.resolve(name.removeprefix("#"))
+    if fields is None or any(one.is_personal for one in fields):
+        return False
+    return (fields[-1].kind is Kind.RECORDS) if name.startswith("#") else fields[-1].kind in _SHOWN_KINDS

@@ -1,0 +1,86 @@
+"""Vocabularies from `vocabulary.yaml`, and what they become when several packs speak of the same fields."""
+
+from collections.abc import Mapping
+
+from dnaward.dossier.place import Placer
+from dnaward.law.faults import fault
+from dnaward.law.files import VocabularyFile
+from dnaward.law.names import Group
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.fold import fold
+from dnaward.values.location import Path
+from dnaward.values.text import Text
+from dnaward.values.vocabulary import Question, Term, Vocabulary
+
+_ROOT = "vocabularies"
+
+
+def vocabulary_from(id_: str, file: VocabularyFile) -> Vocabulary:
+    """A vocabulary as a value."""
+    terms = {
+        name: Term(name, _label(term.vi, term.en), tuple(term.aliases or ()), term.clause or "")
+        for name, term in file.terms.items()
+    }
+    questions = tuple(
+        Question(tuple(one.words), one.question.text(), tuple(one.candidates)) for one in file.questions or ()
+    )
+    return Vocabulary(id_, file.label.text(), terms, is_open=file.open, questions=questions)
+
+
+def merged(known: Mapping[str, Vocabulary], added: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
+    """The vocabularies of two packs together: terms and questions add up, the later label counts."""
+    together = dict(known)
+    for id_, vocabulary in added.items():
+        earlier = together.get(id_)
+        together[id_] = vocabulary if earlier is None else _joined(earlier, vocabulary)
+    return together
+
+
+def groups_from(files: Mapping[str, VocabularyFile]) -> dict[str, Group]:
+    """The named groups of terms of a pack."""
+    return {
+        name: Group(id_, frozenset(words)) for id_, file in files.items() for name, words in (file.groups or {}).items()
+    }
+
+
+def faults_in(placer: Placer, files: Mapping[str, VocabularyFile], known: Mapping[str, Vocabulary]) -> list[Diagnostic]:
+    """Words that stand for several terms, and groups and questions that name terms which do not exist."""
+    found: list[Diagnostic] = []
+    for id_, file in files.items():
+        found += _shared_words(placer, id_, file)
+        lists: list[tuple[Path, list[str]]] = [
+            ((_ROOT, id_, "groups", name), words) for name, words in (file.groups or {}).items()
+        ]
+        lists += [
+            ((_ROOT, id_, "questions", index, "candidates"), one.candidates)
+            for index, one in enumerate(file.questions or ())
+        ]
+        for path, words in lists:
+            for index, word in enumerate(words):
+                if word not in known[id_].terms:
+                    found.append(fault("rule-unknown-term", placer.at((*path, index)), word, known[id_].terms))
+    return found
+
+
+def _shared_words(placer: Placer, id_: str, file: VocabularyFile) -> list[Diagnostic]:
+    meaning: dict[str, str] = {fold(word): "" for one in file.questions or () for word in one.words}
+    found = []
+    for name, term in file.terms.items():
+        for word in (name, term.vi, term.en, *(term.aliases or ())):
+            if meaning.setdefault(fold(word), name) != name:
+                found.append(fault("pack-duplicate-word", placer.at((_ROOT, id_, "terms", name)), word))
+    return found
+
+
+def _label(vi: str, en: str) -> Text:
+    return Text(vi.strip(), en.strip())
+
+
+def _joined(earlier: Vocabulary, later: Vocabulary) -> Vocabulary:
+    return Vocabulary(
+        later.id,
+        later.label,
+        {**earlier.terms, **later.terms},
+        is_open=earlier.is_open or later.is_open,
+        questions=earlier.questions + later.questions,
+    )

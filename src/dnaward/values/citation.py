@@ -1,0 +1,17 @@
+"""The words of the law that a rule rests on."""
+
+from dataclasses import dataclass
+
+from dnaward.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause of an instrument and the few words of it that carry a rule.
+
+    `clause` is the stable id of the unit (`IV.2`), `label` how officials cite it, `words` an exact quotation.
+    """
+
+    clause: str
+    label: Text
+    words: str

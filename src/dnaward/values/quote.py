@@ -1,0 +1,37 @@
+"""How a value that somebody typed is shown inside a sentence: shortened, visible, without personal numbers."""
+
+import re
+
+from dnaward.values.text import Text
+from dnaward.values.visible import visible
+
+_MOST_SHOWN = 40
+_KEPT_DIGITS = 3
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8,}")
+MASK = "•"
+
+
+def mask_numbers(text: str) -> str:
+    """The text with every run of nine or more digits masked but for its last three, its length unchanged."""
+    return _LONG_NUMBER.sub(lambda match: _mask_digits(match[0]), text)
+
+
+def mask_all(text: str) -> str:
+    """The text with every letter and digit masked, its length unchanged."""
+    return "".join(MASK if char.isalnum() else char for char in text)
+
+
+def _mask_digits(number: str) -> str:
+    head, tail = number[:-_KEPT_DIGITS], number[-_KEPT_DIGITS:]
+    return "".join(MASK if char.isdigit() else char for char in head) + tail
+
+
+def shown(value: str) -> str:
+    """A value short enough and safe to stand in a sentence, on one line."""
+    masked = mask_numbers(value)
+    return visible(masked if len(masked) <= _MOST_SHOWN else masked[: _MOST_SHOWN - 1] + "…")
+
+
+def quoted(value: str) -> Text:
+    """The value in the quotation marks of each language."""
+    return Text(f"«{shown(value)}»", f'"{shown(value)}"')
