@@ -12,6 +12,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from dnaward.values.day_spellings import DaysError, is_now, parse_days, parse_period
 from dnaward.values.days import Days
+from dnaward.values.quote import quoted
 from dnaward.values.text import Text, joined
 from dnaward.values.vocabulary import Vocabulary
 
@@ -138,10 +139,11 @@ def _unknown_term(vocabulary: Vocabulary, word: str) -> PydanticCustomError:
     terms = near or list(vocabulary.terms.values())[:_MOST_TERMS_NAMED]
     facts = {
         "label": vocabulary.label,
+        "word": quoted(word),
         "terms": joined([Text(f"«{term.label.vi}»", f'"{term.label.en}"') for term in terms], " hoặc ", " or "),
     }
     return fault(
         "term-unknown",
-        Text("Danh mục «{label}» không có giá trị này", 'This value is not in the vocabulary "{label}"').fill(facts),
+        Text("Danh mục «{label}» không có giá trị {word}", 'The vocabulary "{label}" has no term {word}').fill(facts),
         Text("Có phải ý bạn là {terms}?" if near else "Ghi {terms}", "Did you mean {terms}?" if near else "Write {terms}").fill(facts),
     )

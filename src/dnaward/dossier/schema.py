@@ -6,7 +6,7 @@ A value that is refused is reported and left out, and the rest is read all the s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -23,6 +23,8 @@ from dnaward.values.location import Path
 from dnaward.values.vocabulary import Vocabulary
 
 DOSSIER = shape_of(Dossier)
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 _NO_VOCABULARIES: Mapping[str, Vocabulary] = {}
 
 
@@ -39,9 +41,9 @@ def read_dossier(document: Document, vocabularies: Mapping[str, Vocabulary]) -> 
     return read_record(document, Dossier, vocabularies)
 
 
-def read_record[R: Record](
-    document: Document, record: type[R], vocabularies: Mapping[str, Vocabulary] = _NO_VOCABULARIES
-) -> tuple[R | None, list[Diagnostic]]:
+def read_record(
+    document: Document, record: type[AnyRecord], vocabularies: Mapping[str, Vocabulary] = _NO_VOCABULARIES
+) -> tuple[AnyRecord | None, list[Diagnostic]]:
     """A document as a record of a class, or None if its root is no mapping, and everything that does not fit."""
     if type(document.data) is not dict:
         if document.broken:

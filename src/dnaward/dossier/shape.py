@@ -16,6 +16,8 @@ from dnaward.values.location import Path
 from dnaward.values.text import Text
 
 _MOST_SPELLINGS = 10_000
+_LEAST_PART = 4
+"""Letters of a spelling that count as a hint where they stand inside a longer key."""
 
 
 class Kind(Enum):
@@ -78,7 +80,9 @@ class Shape:
         """The fields whose spelling is nearest to a key, best first; none when nothing is near."""
         from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
-        near = get_close_matches(fold(key)[:80], self._folded, n=most * 2, cutoff=0.7)
+        word = fold(key)[:80]
+        near = get_close_matches(word, self._folded, n=most * 2, cutoff=0.7)
+        near += [spelling for spelling in self._folded if len(spelling) >= _LEAST_PART and spelling in word]
         return list({self._folded[spelling].name: self._folded[spelling] for spelling in near}.values())[:most]
 
     def resolve(self, path: str) -> tuple[Field, ...] | None:

@@ -6,7 +6,7 @@ from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.place import Placer
 from dnaward.judging.deciding import deciding_paths
 from dnaward.judging.engine import RuleVerdict, Variant
-from dnaward.judging.facts import Facts
+from dnaward.judging.facts import Facts, value_at
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import Reasons
 from dnaward.judging.report import Verdict
@@ -23,7 +23,8 @@ _TOLD = frozenset({Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW})
 def explain(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerpts: Excerpts) -> Verdict:
     """The verdict with everything that people are told about it."""
     rule = verdict.rule.rule
-    reasons = Reasons(law, dossier, verdict).told() if verdict.outcome in _TOLD else ()
+    reasons = Reasons(law, dossier, verdict)
+    is_told = verdict.outcome in _TOLD
     return Verdict(
         rule.id,
         rule.pack,
@@ -31,12 +32,14 @@ def explain(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerp
         rule.severity,
         verdict.outcome,
         tuple(dict.fromkeys(citation.clause for citation in rule.citations)),
-        reasons,
-        _finding(verdict, dossier, law, placer, excerpts) if verdict.outcome in _TOLD else None,
+        reasons.told() if is_told else (),
+        _finding(verdict, dossier, law, placer, excerpts, reasons.to_ask()) if is_told else None,
     )
 
 
-def _finding(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerpts: Excerpts) -> Diagnostic:
+def _finding(
+    verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerpts: Excerpts, to_ask: Text | None
+) -> Diagnostic:
     rule, pack = verdict.rule.rule, verdict.rule.pack
     variant = _telling(verdict)
     paths = _paths(verdict, variant, dossier)
@@ -46,7 +49,7 @@ def _finding(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excer
         rule.severity,
         facts.fill(_sentence(verdict)),
         _places(paths, placer),
-        facts.fill(rule.messages.remedy),
+        to_ask or facts.fill(rule.messages.remedy),
         citations=rule.citations,
     )
     return excerpts.of(diagnostic)
@@ -69,13 +72,15 @@ def _telling(verdict: RuleVerdict) -> Variant:
 def _paths(verdict: RuleVerdict, variant: Variant, dossier: Any) -> list[Path]:
     """The facts that a verdict rests on: those that decided a failure, those that are missing or imprecise."""
     rule, pack = verdict.rule.rule, verdict.rule.pack
-    stated = [one.path for one in verdict.reasons if one.kind in (Kind.MISSING, Kind.IMPRECISE)]
-    if stated:
-        return stated
+    unsettled = [one.path for one in verdict.reasons if one.kind in (Kind.MISSING, Kind.IMPRECISE)]
+    if unsettled:
+        return unsettled
     if variant.require(dossier) is False:
         decided = deciding_paths(rule.require, dossier, pack, variant.choices)
-        if decided:
-            return decided
+        # A default stands nowhere in the file; what is stated there tells more.
+        stated = [path for path in decided if value_at(dossier, path) is not None] or decided
+        if stated:
+            return stated
     return _read_first(rule.require) or _read_first(rule.applies)
 
 

@@ -14,7 +14,7 @@ from dnaward.values.text import Text, joined, same
 from dnaward.values.vocabulary import Vocabulary
 
 _MOST_VALUES = 3
-_NOT_STATED = Text("(chưa ghi)", "(not stated)")
+_NOT_STATED = Text("chưa ghi", "not stated")
 _MORE = Text("{values} và {count} mục khác", "{values} and {count} more")
 
 

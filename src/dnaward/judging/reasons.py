@@ -23,6 +23,9 @@ _OPEN_START: Final = Text("{field} chưa ghi ngày bắt đầu", "{field} has n
 _IMPRECISE: Final = Text(
     "{field} ({value}) có phần nằm ngoài {limit}; {settles}", "{field} ({value}) lies only partly within {limit}; {settles}"
 )
+_WINDOW: Final = Text("khoảng {days}", "{days}")
+_UP_TO: Final = Text("thời gian đến hết ngày {day}", "the days up to {day}")
+_FROM: Final = Text("thời gian từ ngày {day}", "the days from {day}")
 _UNIT: Final = Text("ghi rõ đến {unit} là đủ", "stating the {unit} is enough")
 _UNITS: Final = {
     Precision.QUARTER: Text("quý", "quarter"),
@@ -30,9 +33,14 @@ _UNITS: Final = {
     Precision.DAY: Text("ngày", "day"),
 }
 _SPLIT: Final = Text("tách thành: {pieces}", "split it into: {pieces}")
-_READING: Final = Text("{question} {options}", "{question} {options}")
+_READING: Final = Text(
+    "Cách hiểu {id} chưa chốt. {question} {options}", "The reading {id} is not settled. {question} {options}"
+)
 _OPTION: Final = Text("«{option}» ({text}): {outcome}", '"{option}" ({text}): {outcome}')
-_SETTLED_BY: Final = Text("Giải đáp: {who}", "To be settled by {who}")
+_DEPENDS: Final = Text("còn tuỳ cách hiểu khác", "depends on other readings")
+_ASK: Final = Text(
+    "Xin ý kiến: {who}; khi có trả lời, chạy lại với {options}", "Ask {who}; with the answer, run again with {options}"
+)
 _AWAITED: Final = Text("Chờ {title} ({owed_by})", "Awaiting {title} ({owed_by})")
 _HUMAN: Final = Text("{question} ({settled_by})", "{question} ({settled_by})")
 _ITEM: Final = Text("{label} thứ {number}", "{label} no. {number}")
@@ -86,7 +94,7 @@ class Reasons:
         facts = {
             "field": field_text(reason.path),
             "value": value_text(value, None),
-            "limit": limit.label(),
+            "limit": _limit_text(limit),
             "settles": _settling(value.settled_by(limit)),
         }
         return _IMPRECISE.fill(facts)
@@ -97,7 +105,15 @@ class Reasons:
             _OPTION.fill({"option": option, "text": text, "outcome": self._given(reading, option)})
             for option, text in question.options.items()
         ]
-        return _READING.fill({"question": question.question, "options": joined(options, "; ", "; ")})
+        return _READING.fill({"id": reading, "question": question.question, "options": joined(options, "; ", "; ")})
+
+    def to_ask(self) -> Text | None:
+        """What to do where nothing but readings is open: who is asked, and how the answer is given to the program."""
+        if not self._verdict.reasons or any(one.kind is not Kind.READING for one in self._verdict.reasons):
+            return None
+        readings = [self._pack.readings[one.name] for one in self._verdict.reasons]
+        options = " ".join(f"--reading {one.id}=…" for one in readings)
+        return _ASK.fill({"who": readings[0].settled_by, "options": options})
 
     def _given(self, reading: str, option: str) -> Text:
         """What the rule would say under an option: more than one outcome where other readings matter too."""
@@ -105,7 +121,7 @@ class Reasons:
         for variant, outcome in zip(self._verdict.rule.variants, self._verdict.branches, strict=True):
             if variant.choices[reading] == option:
                 outcomes[outcome.effect] = None
-        return joined([outcome.label for outcome in outcomes], " hoặc ", " or ")
+        return next(iter(outcomes)).label if len(outcomes) == 1 else _DEPENDS
 
 
 def blocker(reason: Reason, pack: Pack) -> Blocker:
@@ -140,6 +156,15 @@ def _name(reason: Reason) -> str:
 
 def _field(path: Path) -> Field:
     return DOSSIER.fields_at(path)[-1]
+
+
+def _limit_text(limit: Days) -> Text:
+    """The days that an imprecise fact was held against: a window, or everything before or after a day."""
+    if limit.first is None and limit.last is not None:
+        return _UP_TO.fill({"day": Days(limit.last, limit.last, Precision.DAY).label()})
+    if limit.last is None and limit.first is not None:
+        return _FROM.fill({"day": Days(limit.first, limit.first, Precision.DAY).label()})
+    return _WINDOW.fill({"days": limit.label()})
 
 
 def _settling(settles: Precision | tuple[Days, ...]) -> Text:

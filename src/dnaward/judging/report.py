@@ -1,7 +1,6 @@
 """What a run found, as plain values that every reporter renders and none computes."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dnaward.judging.outcome import Conclusion, Outcome
@@ -9,6 +8,10 @@ from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.text import Text
 from dnaward.values.truth import Kind
+
+
+INTERNAL_ERROR = "internal-error"
+"""The code of the diagnostic for a fault of the program itself while it judged one input."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +38,32 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierReport:
-    """What was found about one dossier.
-
-    `document` counts from 1 in its file and is None where the input could not be opened. `blockers` are the things
-    that keep the dossier open: kind, name and a label.
-    """
-
-    file: str
-    document: int | None
-    id: str | None
-    name: str | None
-    award: Text | None
-    conclusion: Conclusion
-    verdicts: tuple[Verdict, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
-    blockers: tuple["Blocker", ...] = ()
-    outcomes: tuple[tuple[str, Severity, Outcome], ...] = ()
-    """Rule, severity and outcome of every verdict, there even where nobody asked for explanations."""
-
-    @property
-    def has_failing_warning(self) -> bool:
-        """Whether a rule of severity `warning` fails."""
-        return any(severity is Severity.WARNING and outcome is Outcome.FAIL for _, severity, outcome in self.outcomes)
-
-
-@dataclass(frozen=True, slots=True)
 class Blocker:
     """Something that, once settled, would take a dossier further: a reading, a missing fact, an awaited document."""
 
     kind: Kind
     name: str
     label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DossierReport:
+    """What was found about one dossier.
+
+    `document` counts from 1 in its file and is None where the input could not be opened. `blockers` are the things
+    that keep the dossier open. `verdicts` and `diagnostics` are empty where nobody asked for explanations.
+    """
+
+    file: str
+    document: int | None
+    conclusion: Conclusion
+    id: str | None = None
+    name: str | None = None
+    award: Text | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    blockers: tuple[Blocker, ...] = ()
+    has_failing_warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,7 @@ class Summary:
     conclusions: Counter[Conclusion] = field(default_factory=Counter)
     warnings: int = 0
     unopened: int = 0
+    internal: int = 0
     sole_blockers: Counter[Blocker] = field(default_factory=Counter)
     blockers: Counter[Blocker] = field(default_factory=Counter)
 
@@ -104,6 +102,7 @@ class Summary:
         self.conclusions[dossier.conclusion] += 1
         self.warnings += dossier.has_failing_warning
         self.unopened += dossier.document is None
+        self.internal += any(one.code == INTERNAL_ERROR for one in dossier.diagnostics)
         self.blockers.update(dossier.blockers)
         if len(dossier.blockers) == 1:
             self.sole_blockers.update(dossier.blockers)
@@ -113,10 +112,3 @@ class Summary:
         """How many dossiers there were."""
         return self.conclusions.total()
 
-
-def summarized(dossiers: Iterable[DossierReport]) -> Summary:
-    """The summary of dossiers."""
-    summary = Summary()
-    for dossier in dossiers:
-        summary.add(dossier)
-    return summary

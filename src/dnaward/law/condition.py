@@ -7,6 +7,7 @@ Paths are tuples of canonical field names relative to the record at hand: the do
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from dnaward.values.days import Days
 from dnaward.values.location import Path
@@ -155,3 +156,35 @@ def parts(condition: Condition) -> Iterator["Condition"]:
                 yield from parts(part)
         case Not(part) | Some(where=part) | Every(where=part):
             yield from parts(part)
+
+
+def settled_truths(condition: Condition) -> frozenset[bool]:
+    """Which of true and false a condition can be at all, by its form alone; it may always be unknown too."""
+    match condition:
+        case Leaf(operator=Operator.PRESENT):
+            return _TRUE
+        case Leaf() | ReadingIs():
+            return _TRUE | _FALSE
+        case Awaited() | Human():
+            return frozenset()
+        case Not(part):
+            return frozenset(not truth for truth in settled_truths(part))
+        case Some(where=where):
+            return _FALSE | settled_truths(where)
+        case Every(where=where):
+            return _TRUE | settled_truths(where)
+        case All(inner):
+            return _together([settled_truths(part) for part in inner], settles=False)
+        case AnyOf(inner):
+            return _together([settled_truths(part) for part in inner], settles=True)
+
+
+_TRUE: Final = frozenset({True})
+_FALSE: Final = frozenset({False})
+
+
+def _together(each: list[frozenset[bool]], *, settles: bool) -> frozenset[bool]:
+    """What several parts make together, where one part that is `settles` settles the whole."""
+    can_settle = any(settles in truths for truths in each)
+    can_hold_out = all((not settles) in truths for truths in each)
+    return frozenset(truth for truth, possible in ((settles, can_settle), (not settles, can_hold_out)) if possible)

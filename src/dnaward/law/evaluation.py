@@ -1,6 +1,7 @@
 """Conditions compiled to closures: what is settled costs no allocation, what is unknown names its reasons."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -23,9 +24,11 @@ from dnaward.law.condition import (
     Terms,
 )
 from dnaward.law.pack import Choices, Default, Pack
-from dnaward.values.days import Days
+from dnaward.values.days import Days, Precision
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, all_of, any_of, negate, unknown
 from dnaward.values.vocabulary import Unsettled
+
+_DAY = timedelta(days=1)
 
 Evaluation = Callable[[Any], Truth]
 """From a record to the truth of a condition about it."""
@@ -197,7 +200,7 @@ def _includes(get: Callable[[Any], Any], ids: frozenset[str], missing: Unknown) 
 
 
 def _days(get: Callable[[Any], Any], leaf: Leaf, limit: Days, missing: Unknown) -> Evaluation:
-    imprecise = unknown(Reason(Kind.IMPRECISE, path=leaf.path, limit=limit))
+    imprecise = unknown(Reason(Kind.IMPRECISE, path=leaf.path, limit=limit_of(leaf.operator, limit)))
     held = _comparison(leaf.operator, limit)
 
     def evaluate(record: Any) -> Truth:
@@ -210,6 +213,13 @@ def _days(get: Callable[[Any], Any], leaf: Leaf, limit: Days, missing: Unknown) 
         return missing if truth is Kind.MISSING else imprecise
 
     return evaluate
+
+
+def limit_of(operator: Operator, limit: Days) -> Days:
+    """The days that an operator holds others against: those before or after a limit have no other end."""
+    if operator is Operator.BEFORE:
+        return Days(None, limit.first - _DAY, Precision.PERIOD)
+    return Days(limit.last + _DAY, None, Precision.PERIOD) if operator is Operator.AFTER else limit
 
 
 def _comparison(operator: Operator, limit: Days) -> Callable[[Days], bool | Kind]:

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dnaward.dossier.document import Document
-from dnaward.dossier.fields import Record
 from dnaward.dossier.place import Placer
-from dnaward.dossier.schema import DOSSIER, read_record
+from dnaward.dossier.schema import DOSSIER, AnyRecord, read_record
 from dnaward.dossier.shape import shape_of
 from dnaward.law.condition import ALWAYS, Condition, FieldPath
 from dnaward.law.condition_reader import ConditionReader
@@ -98,7 +97,7 @@ class PackReader:
             tuple(read),
         )
 
-    def _record[R: Record](self, document: Document, record: type[R]) -> R | None:
+    def _record(self, document: Document, record: type[AnyRecord]) -> AnyRecord | None:
         read, found = read_record(document, record)
         self.diagnostics += found
         return None if found else read

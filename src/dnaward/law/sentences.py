@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Kind
-from dnaward.law.condition import Awaited, Condition, Human, Leaf, ReadingIs, parts
+from dnaward.law.condition import Awaited, Condition, Human, Leaf, parts, settled_truths
 from dnaward.law.faults import fault
 from dnaward.law.files import RuleFile, Sentence
 from dnaward.law.names import Names
@@ -40,9 +40,9 @@ def sentence_faults(
 def _outcomes(conditions: tuple[Condition, Condition]) -> Iterator[str]:
     """The outcomes that need a sentence: those that a rule made of such parts can have."""
     inside = [part for condition in conditions for part in parts(condition)]
-    if any(isinstance(part, Leaf | ReadingIs) for part in parts(conditions[1])):
+    if False in settled_truths(conditions[1]):
         yield "fail"
-    if any(isinstance(part, Leaf | ReadingIs | Awaited) for part in inside):
+    if any(isinstance(part, Leaf | Awaited) for part in inside):
         yield "open"
     if any(isinstance(part, Human) for part in inside):
         yield "review"

@@ -7,7 +7,9 @@ from dnaward.values.visible import visible
 
 _MOST_SHOWN = 40
 _KEPT_DIGITS = 3
-_LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){8,}")
+# Numbers are written in one run, in groups with spaces or dots, or in groups of three and more with hyphens; days
+# with hyphens (31-10-2023) have shorter groups and stay.
+_LONG_NUMBER = re.compile(r"\d(?:[ .]?\d){8,}|\d{3,}(?:-\d{3,}){2,}")
 MASK = "•"
 
 

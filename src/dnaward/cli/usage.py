@@ -1,0 +1,103 @@
+"""Usage errors in the language of the user: the sentences of the argument parser are never shown."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import Any, Final, TypeVar
+
+import typer
+
+from dnaward.values.quote import quoted
+from dnaward.values.text import LANGUAGES, Language, Text
+
+USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
+"""What the argument parser raises, whichever package typer takes it from."""
+
+
+Choice = TypeVar("Choice", bound=str)
+
+
+class UsageFaultError(Exception):
+    """The command line makes no sense; `message` says why."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def asked_language(arguments: Sequence[str]) -> Language | None:
+    """The language that `--lang` asks for, found before anything is parsed, so that usage errors speak it too."""
+    asked = None
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        if word == "--":
+            break
+        if word == "--lang":
+            asked = following
+        elif word.startswith("--lang="):
+            asked = word.removeprefix("--lang=")
+    return next((language for language in LANGUAGES if language == asked), None)
+
+
+def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
+    """The choice that a word names. Raises UsageFaultError, naming the nearest."""
+    for choice in choices:
+        if choice == word:
+            return choice
+    near = get_close_matches(word, choices, n=1, cutoff=0.5)
+    facts = {
+        "option": option,
+        "word": quoted(word),
+        "choices": ", ".join(choices),
+        "near": Text(f" Có phải ý bạn là {near[0]}?", f" Did you mean {near[0]}?") if near else "",
+    }
+    raise UsageFaultError(_CHOICE.fill(facts))
+
+
+def explained(error: Exception) -> Text:
+    """What a usage error of the argument parser means."""
+    kind = type(error).__name__
+    option = str(getattr(error, "option_name", "") or "")
+    if kind == "NoSuchOption":
+        near = list(getattr(error, "possibilities", None) or ())
+        known = _DID_YOU_MEAN.fill({"names": ", ".join(near)}) if near else Text("", "")
+        return _NO_OPTION.fill({"name": option, "near": known})
+    if kind == "BadOptionUsage":
+        return _BAD_OPTION.fill({"name": option})
+    if kind == "MissingParameter":
+        return _MISSING.fill({"name": _name(error)})
+    if kind == "BadParameter":
+        return _BAD_VALUE.fill({"name": _name(error)})
+    return _other(error)
+
+
+def _other(error: Exception) -> Text:
+    """An unknown command, or words too many: both stand in the parser's context."""
+    context: Any = getattr(error, "ctx", None)
+    words = [*getattr(context, "_protected_args", ()), *getattr(context, "args", ())]
+    commands = list(getattr(getattr(context, "command", None), "commands", None) or ())
+    if commands:
+        word = str(words[0]) if words else ""
+        near = get_close_matches(word, commands, n=1, cutoff=0.5)
+        facts = {"word": quoted(word), "names": ", ".join(near or commands)}
+        return (_NO_COMMAND if near else _UNKNOWN_COMMAND).fill(facts)
+    return _UNUSABLE
+
+
+def _name(error: Exception) -> str:
+    param: Any = getattr(error, "param", None)
+    if param is None:
+        return ""
+    return str(param.opts[0] if param.param_type_name == "option" else param.name)
+
+
+_CHOICE: Final = Text(
+    "Tùy chọn {option} không nhận giá trị {word}. Dùng một trong: {choices}.{near}",
+    "The option {option} does not take {word}. Use one of: {choices}.{near}",
+)
+_DID_YOU_MEAN: Final = Text(" Có phải ý bạn là {names}?", " Did you mean {names}?")
+_NO_OPTION: Final = Text("Không có tùy chọn {name}.{near}", "There is no option {name}.{near}")
+_BAD_OPTION: Final = Text("Tùy chọn {name} thiếu hoặc thừa giá trị", "The option {name} lacks a value, or has one too many")
+_MISSING: Final = Text("Thiếu {name}", "{name} is missing")
+_BAD_VALUE: Final = Text("Giá trị của {name} không dùng được", "The value of {name} cannot be used")
+_NO_COMMAND: Final = Text("Không có lệnh {word}. Có phải ý bạn là {names}?", "There is no command {word}. Did you mean {names}?")
+_UNKNOWN_COMMAND: Final = Text("Không có lệnh {word}. Các lệnh: {names}", "There is no command {word}. The commands are {names}")
+_UNUSABLE: Final = Text("Dòng lệnh có phần không hiểu được", "Part of the command line cannot be understood")

@@ -1,0 +1,134 @@
+"""Many dossiers: each input to its reports, one after the other, nothing kept but what is handed on."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dnaward.dossier.decode import decode
+from dnaward.dossier.discover import Source, read_source
+from dnaward.dossier.document import Document, read_documents, unreadable
+from dnaward.dossier.excerpt import Excerpts
+from dnaward.dossier.model import Dossier
+from dnaward.dossier.place import Placer
+from dnaward.dossier.schema import DOSSIER, read_dossier
+from dnaward.judging.engine import Engine, RuleVerdict
+from dnaward.judging.explanation import explain
+from dnaward.judging.outcome import Conclusion, Outcome, conclude
+from dnaward.judging.reasons import blocker
+from dnaward.judging.report import Blocker, DossierReport, PackInForce, Run
+from dnaward.values.diagnostic import Diagnostic, Severity
+from dnaward.values.text import Text, same
+from dnaward.values.truth import Kind, Reason
+
+_SETTLED_BY_SOMEBODY = frozenset({Kind.MISSING, Kind.IMPRECISE, Kind.READING, Kind.AWAITED})
+
+
+@dataclass(slots=True)
+class Judge:
+    """Judges inputs with an engine.
+
+    `explains` builds messages, places and excerpts; without it a report holds the conclusion only. `unmasked` shows
+    personal data, for a user who asked for it.
+    """
+
+    engine: Engine
+    explains: bool = True
+    unmasked: bool = False
+    _blockers: dict[tuple[str, Reason], Blocker] = field(default_factory=dict)
+
+    def reports(self, inputs: Iterable[Source | Diagnostic]) -> Iterator[DossierReport]:
+        """The reports of all inputs, in their order."""
+        for one in inputs:
+            yield from [unopened(one)] if isinstance(one, Diagnostic) else self.of_source(one)
+
+    def of_source(self, source: Source) -> Iterator[DossierReport]:
+        """The reports of one input: one for each of its documents."""
+        data = read_source(source)
+        return iter([unopened(data)]) if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
+
+    def of_bytes(self, data: bytes, name: str) -> Iterator[DossierReport]:
+        """The reports of the bytes of one input."""
+        text = decode(data, name)
+        documents = [unreadable(name, text)] if isinstance(text, Diagnostic) else read_documents(text, name)
+        for document in documents:
+            yield self.of_document(document)
+
+    def of_document(self, document: Document) -> DossierReport:
+        """The report of one document. After a syntax error there are no verdicts [design, section 2]."""
+        dossier, diagnostics = read_dossier(document, self.engine.law.vocabularies)
+        if dossier is None or document.broken:
+            judged: list[RuleVerdict] = []
+            conclusion = Conclusion.INVALID
+        else:
+            judged = self.engine.judge(dossier)
+            outcomes = ((one.rule.rule.severity, one.outcome) for one in judged)
+            conclusion = conclude(outcomes, is_valid=not diagnostics)
+        return self._report(document, dossier, diagnostics, judged, conclusion)
+
+    def _report(
+        self,
+        document: Document,
+        dossier: Dossier | None,
+        diagnostics: list[Diagnostic],
+        judged: list[RuleVerdict],
+        conclusion: Conclusion,
+    ) -> DossierReport:
+        blockers = self._blocking(judged) if conclusion is Conclusion.OPEN else ()
+        warned = any(one.outcome is Outcome.FAIL and one.rule.rule.severity is Severity.WARNING for one in judged)
+        if not self.explains:
+            return DossierReport(
+                document.file, document.number, conclusion, blockers=blockers, has_failing_warning=warned
+            )
+        law = self.engine.law
+        placer = Placer(document, DOSSIER)
+        excerpts = Excerpts(document, DOSSIER, self.unmasked)
+        return DossierReport(
+            document.file,
+            document.number,
+            conclusion,
+            dossier.ma_ho_so if dossier else None,
+            dossier.doi_tuong.ho_ten if dossier else None,
+            self._award(dossier),
+            tuple(explain(verdict, dossier, law, placer, excerpts) for verdict in judged),
+            tuple(map(excerpts.of, sorted(diagnostics, key=_place))),
+            blockers,
+            warned,
+        )
+
+    def _award(self, dossier: Dossier | None) -> Text | None:
+        if dossier is None or dossier.hinh_thuc is None:
+            return None
+        word = dossier.hinh_thuc
+        return self.engine.law.vocabularies["hinh_thuc"].label_of(word) or same(word)
+
+    def _blocking(self, judged: list[RuleVerdict]) -> tuple[Blocker, ...]:
+        """What keeps a dossier open: the reasons of its open rules of severity `error`, each once."""
+        found: dict[Blocker, None] = {}
+        for verdict in judged:
+            if verdict.outcome is Outcome.OPEN and verdict.rule.rule.severity is Severity.ERROR:
+                found |= dict.fromkeys(
+                    self._blocker(verdict, reason) for reason in verdict.reasons if reason.kind in _SETTLED_BY_SOMEBODY
+                )
+        return tuple(found)
+
+    def _blocker(self, verdict: RuleVerdict, reason: Reason) -> Blocker:
+        key = (verdict.rule.pack.id, reason)
+        known = self._blockers.get(key)
+        if known is None:
+            known = self._blockers[key] = blocker(reason, verdict.rule.pack)
+        return known
+
+
+def unopened(diagnostic: Diagnostic) -> DossierReport:
+    """The report of an input that could not be opened."""
+    return DossierReport(diagnostic.locations[0].file, None, Conclusion.INVALID, diagnostics=(diagnostic,))
+
+
+def circumstances(engine: Engine, version: str, config: str | None = None) -> Run:
+    """What every report names: the program, the packs, the readings and the configuration in force."""
+    packs = tuple(PackInForce(pack.id, pack.version, pack.sha256, pack.title) for pack in engine.law.packs)
+    return Run(version, packs, dict(engine.settled), config)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[int, int]:
+    span = diagnostic.locations[0].span if diagnostic.locations else None
+    return (span.line, span.column) if span else (0, 0)

@@ -1,0 +1,193 @@
+"""The console report: for each dossier the conclusion, then every finding with its place, its clause and what to do.
+
+On a terminal lines are wrapped to its width; in a pipe nothing is wrapped or cut, one finding is one group of lines.
+Data never becomes markup: it only ever stands in rich texts, its control characters made visible.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rich.text import Text as Styled
+
+from dnaward.judging.outcome import Conclusion, Outcome
+from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.reporters import wording
+from dnaward.reporters.closing import Row, closing_lines
+from dnaward.reporters.frame import frame, frame_lines
+from dnaward.reporters.page import Page
+from dnaward.values.diagnostic import Diagnostic, Severity
+from dnaward.values.location import Location
+from dnaward.values.text import Text, joined, same
+from dnaward.values.truth import Kind
+from dnaward.values.visible import visible
+
+_FRAMES = 3
+_ROWS = 60
+_INDENT = 4
+
+
+@dataclass(slots=True)
+class ConsoleReporter:
+    """Renders a run for a person. `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too."""
+
+    page: Page
+    is_quiet: bool = False
+    shows_passed: bool = False
+    _rows: list[Row] = field(default_factory=list)
+
+    def opening(self, _run: Run) -> str:
+        """Nothing: a report begins with its first dossier."""
+        return ""
+
+    def dossier(self, report: DossierReport) -> str:
+        """One dossier."""
+        if self.is_quiet:
+            return ""
+        if len(self._rows) <= _ROWS:
+            self._rows.append(_row(report))
+        return self.page.rendered([*self._head(report), *self._body(report), Styled()])
+
+    def closing(self, run: Run, summary: Summary) -> str:
+        """The summary, what settles most, and what was in force."""
+        rows = self._rows if 1 < len(self._rows) <= _ROWS else []
+        return self.page.rendered(closing_lines(self.page, run, summary, rows))
+
+    def faults(self, diagnostics: Iterable[Diagnostic]) -> str:
+        """Diagnostics that belong to no dossier, such as those of the rules."""
+        return self.page.rendered(line for one in diagnostics for line in self._diagnostic(one))
+
+    def _head(self, report: DossierReport) -> Iterator[Styled]:
+        label = report.conclusion.label.within(self.page.language)
+        style = wording.CONCLUSION_STYLES[report.conclusion]
+        yield from self.page.wrapped(Styled.assemble((_name(report), "bold"), "  ", (label, style)))
+        known = [same(report.id)] if report.id else []
+        known += [same(report.name)] if report.name else []
+        known += [report.award] if report.award else []
+        if known:
+            yield from self._plain(joined(known, " · ", " · "), "dim", indent=2)
+
+    def _body(self, report: DossierReport) -> Iterator[Styled]:
+        for diagnostic in report.diagnostics:
+            yield from self._diagnostic(diagnostic)
+        if report.conclusion is Conclusion.INVALID and report.document is not None:
+            yield Styled()
+            note = wording.READ_AS_FAR_AS_POSSIBLE if report.verdicts else wording.NO_VERDICTS
+            yield from self._plain(note, "italic", indent=2)
+        if report.conclusion is Conclusion.PASS:
+            yield from self._plain(_pass_means(report), "green", indent=2)
+        for verdict in report.verdicts:
+            if (verdict.severity, verdict.outcome) in wording.FINDINGS and _is_worth_telling(verdict, report):
+                yield from self._verdict(verdict)
+        yield from self._quietly(report)
+
+    def _quietly(self, report: DossierReport) -> Iterator[Styled]:
+        """What blocks nothing: points for people, notes, and on request the rules that hold."""
+        review = [one for one in report.verdicts if one.outcome is Outcome.REVIEW]
+        noted = [one for one in report.verdicts if one.severity is Severity.NOTE and one.outcome is Outcome.OPEN]
+        noted += [one for one in report.verdicts if one.severity is Severity.NOTE and one.outcome is Outcome.FAIL]
+        held = [one for one in report.verdicts if one.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE)]
+        if report.conclusion is Conclusion.INVALID:
+            unread = [one.rule for one in report.verdicts if one.outcome is Outcome.OPEN]
+            if unread:
+                text = wording.UNDECIDED.fill({"count": len(unread), "rules": ", ".join(unread)})
+                yield Styled()
+                yield from self._plain(text, "dim", indent=2)
+            return
+        if review or noted or (held and self.shows_passed):
+            yield Styled()
+        yield from self._list(wording.TO_JUDGE, [(one.rule, one.finding.message) for one in review if one.finding])
+        yield from self._list(wording.NOTED, [(one.rule, one.finding.message) for one in noted if one.finding])
+        if self.shows_passed:
+            yield from self._list(wording.PASSED, [(one.rule, _held(one)) for one in held])
+
+    def _list(self, heading: Text, points: list[tuple[str, Text]]) -> Iterator[Styled]:
+        for rule, text in points:
+            said = f"{heading.within(self.page.language)}: {self.page.said(text)} "
+            yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
+
+    def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:
+        word, style = wording.DIAGNOSTIC
+        yield from self._finding(diagnostic, word, style, ())
+
+    def _verdict(self, verdict: Verdict) -> Iterator[Styled]:
+        if verdict.finding is not None:
+            word, style = wording.FINDINGS[verdict.severity, verdict.outcome]
+            reasons = tuple(reason.message for reason in verdict.reasons if reason.kind is not Kind.HUMAN)
+            yield from self._finding(verdict.finding, word, style, reasons)
+
+    def _finding(self, finding: Diagnostic, word: Text, style: str, reasons: Iterable[Text]) -> Iterator[Styled]:
+        """One group of lines: what is wrong, where, why, by which clause, what to do."""
+        yield Styled()
+        head = Styled.assemble((f"{word.within(self.page.language)}[{finding.code}]", style), ": ")
+        yield from self.page.wrapped(head + Styled(self.page.said(finding.message), "bold"), 2, _INDENT)
+        yield from self._frames(finding, style)
+        for reason in reasons:
+            yield from self._labelled(wording.REASON, reason)
+        for citation in finding.citations:
+            basis = wording.BASIS_WORDS.fill({"label": citation.label, "words": citation.words})
+            yield from self._labelled(wording.BASIS, basis)
+        if finding.remedy is not None:
+            yield from self._labelled(wording.REMEDY, finding.remedy)
+
+    def _frames(self, finding: Diagnostic, style: str) -> Iterator[Styled]:
+        places = list({place.span: place for place in finding.locations}.values())
+        for place in places[:_FRAMES]:
+            yield from self._frame(place, style)
+        if len(places) > _FRAMES:
+            lines = ", ".join(str(place.span.line) for place in places[_FRAMES:] if place.span)
+            yield from self._plain(wording.ALSO_AT.fill({"lines": lines}), "", indent=_INDENT)
+        for related in finding.related:
+            yield from self._frame(related.location, "blue", related.label)
+
+    def _frame(self, place: Location, style: str, label: Text | None = None) -> Iterator[Styled]:
+        where = visible(place.file)
+        if place.span is not None:
+            where += f":{place.span.line}:{place.span.column}"
+        note = f"  {label.within(self.page.language)}" if label else ""
+        yield from self.page.wrapped(Styled.assemble(("--> ", "blue"), where, (note, "blue")), 2, _INDENT)
+        shown = frame(place, self.page.frame_width)
+        if shown is not None:
+            for line in frame_lines(shown, style):
+                yield Styled(" " * _INDENT) + line
+
+    def _labelled(self, label: Text, text: Text) -> Iterator[Styled]:
+        said = Styled.assemble((f"{label.within(self.page.language)}: ", "bold"), self.page.said(text))
+        yield from self.page.wrapped(said, _INDENT, _INDENT + 2)
+
+    def _plain(self, text: Text, style: str, indent: int) -> Iterator[Styled]:
+        yield from self.page.wrapped(Styled(self.page.said(text), style), indent, indent + 2)
+
+
+def _is_worth_telling(verdict: Verdict, report: DossierReport) -> bool:
+    """In an invalid dossier much is open only because it could not be read: that is told in one line."""
+    return report.conclusion is not Conclusion.INVALID or verdict.outcome is Outcome.FAIL
+
+
+def _name(report: DossierReport) -> str:
+    return visible(report.file) + (f" ({report.document})" if report.document and report.document > 1 else "")
+
+
+def _row(report: DossierReport) -> Row:
+    deciding = {Conclusion.FAIL: Outcome.FAIL, Conclusion.OPEN: Outcome.OPEN}.get(report.conclusion)
+    rules = [one.rule for one in report.verdicts if one.outcome is deciding and one.severity is Severity.ERROR]
+    if report.conclusion is Conclusion.INVALID:
+        return _name(report), report.conclusion, wording.ERRORS.fill({"count": len(report.diagnostics)})
+    return _name(report), report.conclusion, same(", ".join(rules))
+
+
+def _pass_means(report: DossierReport) -> Text:
+    """A pass never says more than it knows: what is still awaited is named."""
+    awaited = [
+        reason.message
+        for verdict in report.verdicts
+        for reason in verdict.reasons
+        if reason.kind is Kind.AWAITED and verdict.outcome is Outcome.OPEN
+    ]
+    if not awaited:
+        return wording.PASS_MEANS
+    titles = joined([Text(one.vi[:1].lower() + one.vi[1:], one.en[:1].lower() + one.en[1:]) for one in awaited])
+    return joined([wording.PASS_MEANS, titles], "; ", "; ")
+
+
+def _held(verdict: Verdict) -> Text:
+    return joined([verdict.title, verdict.outcome.label], ": ", ": ")

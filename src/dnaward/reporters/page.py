@@ -1,0 +1,75 @@
+"""The surface that a console report is written on: language, width and colour, lines to text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Literal
+
+from rich.console import Console
+from rich.text import Text as Styled
+
+from dnaward.values.text import Language, Text
+from dnaward.values.visible import visible
+
+_NARROWEST, _WIDEST = 40, 200
+_UNBOUNDED = 100_000
+_FRAME_IN_PIPE = 240
+_GUTTER = 12
+
+ColorSystem = Literal["standard", "256", "truecolor"]
+
+
+@dataclass(slots=True)
+class Page:
+    """`width` in cells, None for a pipe, where nothing is wrapped; `colors` None for plain text."""
+
+    language: Language
+    width: int | None = None
+    colors: ColorSystem | None = None
+    _console: Console = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        if self.width is not None:
+            self.width = min(max(self.width, _NARROWEST), _WIDEST)
+        self._console = Console(
+            file=StringIO(),
+            width=self.width or _UNBOUNDED,
+            color_system=self.colors,
+            force_terminal=self.colors is not None,
+            legacy_windows=False,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            _environ={},
+        )
+
+    @property
+    def frame_width(self) -> int:
+        """How many cells the line of a code frame may take."""
+        return _FRAME_IN_PIPE if self.width is None else self.width - _GUTTER
+
+    @property
+    def console(self) -> Console:
+        """The console that measures and renders."""
+        return self._console
+
+    def said(self, text: Text) -> str:
+        """A sentence in the language of the page, every control character visible."""
+        return visible(text.within(self.language))
+
+    def wrapped(self, line: Styled, indent: int = 0, hanging: int = 0) -> Iterator[Styled]:
+        """A line as one or more lines of the page; `indent` for the first, `hanging` for the others."""
+        if self.width is None:
+            yield Styled(" " * indent) + line
+            return
+        parts = line.wrap(self._console, self.width - max(indent, hanging), overflow="fold")
+        for number, part in enumerate(parts):
+            part.rstrip()
+            yield Styled(" " * (hanging if number else indent)) + part
+
+    def rendered(self, lines: Iterable[Styled]) -> str:
+        """Lines as text."""
+        with self._console.capture() as captured:
+            for line in lines:
+                self._console.print(line, soft_wrap=True)
+        return captured.get()

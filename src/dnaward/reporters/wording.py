@@ -1,0 +1,82 @@
+"""The words of the console report around the findings, in both languages."""
+
+from typing import Final
+
+from dnaward.judging.outcome import Conclusion, Outcome
+from dnaward.values.diagnostic import Severity
+from dnaward.values.text import Text
+
+CONCLUSION_STYLES: Final[dict[Conclusion, str]] = {
+    Conclusion.INVALID: "bold magenta",
+    Conclusion.FAIL: "bold red",
+    Conclusion.OPEN: "bold yellow",
+    Conclusion.PASS: "bold green",
+}
+CONCLUSIONS: Final[dict[Conclusion, Text]] = {
+    Conclusion.INVALID: Text("{count} ghi sai", "{count} invalid"),
+    Conclusion.FAIL: Text("{count} không đạt", "{count} failing"),
+    Conclusion.OPEN: Text("{count} chưa đủ căn cứ", "{count} open"),
+    Conclusion.PASS: Text("{count} không thấy vướng mắc", "{count} with no obstacle found"),
+}
+FINDINGS: Final[dict[tuple[Severity, Outcome], tuple[Text, str]]] = {
+    (Severity.ERROR, Outcome.FAIL): (Text("không đạt", "fails"), "bold red"),
+    (Severity.ERROR, Outcome.OPEN): (Text("chưa đủ căn cứ", "open"), "bold yellow"),
+    (Severity.WARNING, Outcome.FAIL): (Text("cảnh báo", "warning"), "bold yellow"),
+    (Severity.WARNING, Outcome.OPEN): (Text("lưu ý, chưa rõ", "note, open"), "bold cyan"),
+}
+DIAGNOSTIC: Final = (Text("lỗi", "error"), "bold magenta")
+
+READ_AS_FAR_AS_POSSIBLE: Final = Text(
+    "Hồ sơ ghi sai nên chưa kết luận; các điểm dưới đây chỉ dựa trên phần đọc được",
+    "The dossier is invalid, so nothing is concluded; what follows rests on the part that could be read",
+)
+NO_VERDICTS: Final = Text(
+    "Chưa đối chiếu với quy tắc nào: sửa lỗi trên rồi kiểm tra lại",
+    "No rule was applied: correct the above and check again",
+)
+PASS_MEANS: Final = Text(
+    "Không thấy vướng mắc trong các tiêu chí mà máy đọc được", "No obstacle found among the criteria that a program can read"
+)
+BASIS: Final = Text("Căn cứ", "Basis")
+BASIS_WORDS: Final = Text("{label}: “{words}”", "{label}: “{words}”")
+REASON: Final = Text("Vì", "Because")
+REMEDY: Final = Text("Cần làm", "To do")
+ALSO_AT: Final = Text("Cũng ở các dòng {lines}", "Also at lines {lines}")
+TO_JUDGE: Final = Text("Để người thẩm định", "For people to judge")
+NOTED: Final = Text("Ghi nhận", "Noted")
+PASSED: Final = Text("Đã đối chiếu", "Also checked")
+
+SUMMARY: Final = Text("Tổng hợp", "Summary")
+COLUMNS: Final = (Text("Kết luận", "Conclusion"), Text("Hồ sơ", "Dossier"), Text("Vướng ở", "Held up by"))
+SHORT: Final[dict[Conclusion, Text]] = {
+    Conclusion.INVALID: Text("ghi sai", "invalid"),
+    Conclusion.FAIL: Text("không đạt", "fails"),
+    Conclusion.OPEN: Text("chưa đủ căn cứ", "open"),
+    Conclusion.PASS: Text("không vướng", "no obstacle"),
+}
+ERRORS: Final = Text("{count} lỗi ghi", "{count} errors")
+UNDECIDED: Final = Text(
+    "Chưa xét được {count} quy tắc: {rules}", "{count} rules could not be decided: {rules}"
+)
+TALLY: Final = Text("{count} hồ sơ: {parts}", "{count} dossiers: {parts}")
+TALLY_ONE: Final = Text("1 hồ sơ: {parts}", "1 dossier: {parts}")
+UNOPENED: Final = Text(
+    "{count} tệp hoặc thư mục không mở được, tính vào số ghi sai",
+    "{count} that could not be opened, counted among the invalid",
+)
+SOLE: Final = Text("{count} hồ sơ chỉ còn vướng {what}", "{count} held up by nothing but {what}")
+SOLE_AND_OTHERS: Final = Text(
+    "{count} hồ sơ chỉ còn vướng {what} ({others} hồ sơ nữa vướng cả điều khác)",
+    "{count} held up by nothing but {what} ({others} more by this and something else)",
+)
+WITH_OTHERS: Final = Text("{count} hồ sơ vướng {what} và cả điều khác", "{count} held up by {what} and something else")
+BLOCKER_READING: Final = Text("cách hiểu {name}: {label}", "the reading {name}: {label}")
+BLOCKER_MISSING: Final = Text("chỗ chưa ghi {label}", "what is not stated: {label}")
+BLOCKER_IMPRECISE: Final = Text("chỗ ghi chưa đủ rõ {label}", "what is not stated precisely: {label}")
+BLOCKER_AWAITED: Final = Text("việc chờ {label}", "waiting for {label}")
+
+PACKS: Final = Text("Bộ quy tắc: {packs}", "Rules: {packs}")
+PACK: Final = Text("{id} {version} (sha256 {hash})", "{id} {version} (sha256 {hash})")
+READINGS: Final = Text("Cách hiểu đã chốt: {readings}", "Readings settled: {readings}")
+CONFIG: Final = Text("Cấu hình: {config}", "Configuration: {config}")
+NONE: Final = Text("không có", "none")
