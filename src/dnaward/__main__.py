@@ -14,8 +14,10 @@ from dnaward.values.text import LANGUAGES, Language, Text
 _USAGE = Text("Lỗi dòng lệnh: {message}", "Usage error: {message}")
 _SEE_HELP = Text("Xem: {command} --help", "See: {command} --help")
 _INTERNAL = Text(
-    "dnaward gặp lỗi nội bộ ({kind} tại {place}). Đây là lỗi của chương trình, không phải của hồ sơ; hãy báo cho người phát triển.",
-    "dnaward hit an internal error ({kind} at {place}). This is a fault of the program, not of a dossier; please report it.",
+    "dnaward gặp lỗi nội bộ ({kind} tại {place}). Đây là lỗi của chương trình, không phải của hồ sơ; "
+    "hãy báo cho người phát triển.",
+    "dnaward hit an internal error ({kind} at {place}). This is a fault of the program, not of a dossier; "
+    "please report it.",
 )
 _INTERRUPTED = Text("Đã dừng theo yêu cầu", "Interrupted")
 

@@ -1,10 +1,8 @@
-"""The commands and their options."""
-
-from typing import Annotated, Any
+"""The commands: each gathers its options and hands them on."""
 
 import typer
 
-from dnaward import __version__
+from dnaward.cli import options as given
 from dnaward.cli.check import CheckOptions, check
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.help import LocalCommand, LocalGroup, both
@@ -25,33 +23,8 @@ app = typer.Typer(
 )
 
 
-def _option(*names: str, vi: str, en: str, metavar: Text | None = None, **more: Any) -> Any:
-    return typer.Option(*names, help=both(Text(vi, en)), metavar=both(metavar) if metavar else None, **more)
-
-
-def _show_version(value: bool) -> None:  # noqa: FBT001  the signature that typer calls
-    if value:
-        typer.echo(f"dnaward {__version__}")
-        raise typer.Exit
-
-
-_ID = Text("MÃ", "ID")
-
-
 @app.callback()
-def root(
-    version: Annotated[
-        bool,
-        _option(
-            "--version",
-            vi="Hiện phiên bản",
-            en="Show the version",
-            callback=_show_version,
-            is_eager=True,
-        ),
-    ] = False,
-    lang: Annotated[str, _option("--lang", vi="Ngôn ngữ: vi hoặc en", en="Language: vi or en", metavar=Text("vi|en", "vi|en"))] = "",
-) -> None:
+def root(version: given.Version = False, lang: given.Lang = "") -> None:
     """Holds the options that come before a command; both have done their work by now."""
     del version, lang
 
@@ -68,83 +41,21 @@ def root(
 )
 def check_command(
     context: typer.Context,
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            help=both(
-                Text(
-                    "Tệp, thư mục (cả thư mục con), hoặc - để đọc từ đầu vào chuẩn",
-                    "Files, folders (with what is below them), or - for standard input",
-                )
-            ),
-            metavar=both(Text("ĐƯỜNG_DẪN…", "PATH…")),
-        ),
-    ],
-    formats: Annotated[
-        list[str] | None,
-        _option(
-            "--format",
-            vi="Dạng báo cáo: console hoặc json; thêm =TỆP để ghi vào tệp. Dùng được nhiều lần",
-            en="Format: console or json; add =FILE to write to a file. May be repeated",
-            metavar=Text("DẠNG[=TỆP]", "FORMAT[=FILE]"),
-        ),
-    ] = None,
-    lang: Annotated[
-        str,
-        _option("--lang", vi="Ngôn ngữ: vi (mặc định) hoặc en", en="Language: vi (default) or en", metavar=Text("vi|en", "vi|en")),
-    ] = "",
-    rules: Annotated[
-        list[str] | None,
-        _option(
-            "--rules",
-            vi="Thêm thư mục quy tắc; gói trùng mã thay gói có sẵn",
-            en="Add a folder of rules; a pack of the same id replaces the shipped one",
-            metavar=Text("THƯ_MỤC", "DIR"),
-        ),
-    ] = None,
-    pack: Annotated[
-        list[str] | None,
-        _option("--pack", vi="Chỉ dùng gói quy tắc này", en="Use only this pack", metavar=_ID),
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        _option("--select", vi="Chỉ dùng quy tắc này", en="Use only this rule", metavar=Text("QUY_TẮC", "RULE")),
-    ] = None,
-    reading: Annotated[
-        list[str] | None,
-        _option(
-            "--reading",
-            vi="Chốt một cách hiểu, ví dụ hai-moc=dong-thoi",
-            en="Settle a reading, such as hai-moc=dong-thoi",
-            metavar=Text("MÃ=LỰA_CHỌN", "ID=OPTION"),
-        ),
-    ] = None,
-    fail_on: Annotated[
-        str,
-        _option(
-            "--fail-on",
-            vi="Mã thoát 1 khi có hồ sơ: fail (không đạt, ghi sai), open (cả chưa đủ căn cứ; mặc định), warning (cả cảnh báo), never",
-            en="Exit with 1 for: fail (failing, invalid), open (open ones too; default), warning (warnings too), never",
-            metavar=Text("fail|open|warning|never", "fail|open|warning|never"),
-        ),
-    ] = "open",
-    quiet: Annotated[bool, _option("--quiet", vi="Chỉ in phần tổng hợp", en="Print the summary only")] = False,
-    show_passed: Annotated[
-        bool, _option("--show-passed", vi="Kể cả quy tắc đạt và không áp dụng", en="Name the rules that hold, too")
-    ] = False,
-    show_values: Annotated[
-        bool,
-        _option("--show-values", vi="Không che dữ liệu cá nhân (chỉ trên màn hình)", en="Do not mask personal data (on a terminal only)"),
-    ] = False,
-    color: Annotated[
-        str,
-        _option("--color", vi="Màu: auto, always hoặc never", en="Colour: auto, always or never", metavar=Text("KHI_NÀO", "WHEN")),
-    ] = "auto",
-    no_config: Annotated[
-        bool, _option("--no-config", vi="Không đọc tệp cấu hình nào", en="Read no configuration file")
-    ] = False,
+    paths: given.Paths,
+    formats: given.Formats = None,
+    lang: given.Lang = "",
+    rules: given.Rules = None,
+    pack: given.Packs = None,
+    select: given.Select = None,
+    reading: given.Readings = None,
+    fail_on: given.FailOnWord = "open",
+    quiet: given.Quiet = False,
+    show_passed: given.ShowPassed = False,
+    show_values: given.ShowValues = False,
+    color: given.ColorWord = "auto",
+    no_config: given.NoConfig = False,
 ) -> ExitCode:
-    """Gathers the options of `check`."""
+    """Gathers the options of `check`; the language was found before anything was parsed."""
     del lang, no_config
     return check(
         CheckOptions(

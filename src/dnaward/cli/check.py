@@ -151,7 +151,9 @@ def _selected(words: Sequence[str], law: Law) -> list[str]:
     return [chosen("--select", word, known) for word in words]
 
 
-_NO_FILE: Final = Text("Thiếu tên tệp sau dấu = trong --format {format}", "A file is missing after the = of --format {format}")
+_NO_FILE: Final = Text(
+    "Thiếu tên tệp sau dấu = trong --format {format}", "A file is missing after the = of --format {format}"
+)
 _SAME_PLACE: Final = Text(
     "Mỗi --format phải ra một nơi riêng: nhiều nhất một ra màn hình, các dạng khác ghi vào tệp (json=kq.json)",
     "Every --format needs a place of its own: at most one to standard output, the others to files (json=out.json)",
@@ -161,7 +163,8 @@ _NOTHING: Final = Text(
     "Nothing to check: no .yaml or .yml file in the places given",
 )
 _WRONG_RULES: Final = Text(
-    "Bộ quy tắc có {count} lỗi, nên chưa kiểm tra hồ sơ nào:", "The rules have {count} faults, so no dossier was checked:"
+    "Bộ quy tắc có {count} lỗi, nên chưa kiểm tra hồ sơ nào:",
+    "The rules have {count} faults, so no dossier was checked:",
 )
 _VALUES_NOT_SHOWN: Final = Text(
     "--show-values chỉ có tác dụng trên màn hình; dữ liệu cá nhân vẫn được che",

@@ -28,7 +28,7 @@ class Output(Protocol):
 
 
 class StandardOutput:
-    """Standard output. A reader that went away is not an error: the rest is dropped, the run goes on to its exit code."""
+    """Standard output. A reader that went away is no error: the rest is dropped, the run goes on to its exit code."""
 
     def __init__(self) -> None:
         self._is_open = True
@@ -95,7 +95,7 @@ def _make_readable(path: Path) -> None:
 
 
 def write_to(stream: TextIO, text: str) -> None:
-    """Writes text: through the console's own encoding on a terminal, as plain UTF-8 with `\\n` everywhere else."""
+    """Writes text: through the console's own encoding on a terminal, as plain UTF-8 with line feeds everywhere else."""
     buffer = getattr(stream, "buffer", None)
     if buffer is None or stream.isatty():
         stream.write(text)

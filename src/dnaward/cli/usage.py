@@ -43,7 +43,7 @@ def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
         if choice == word:
             return choice
     near = get_close_matches(word, choices, n=1, cutoff=0.5)
-    facts = {
+    facts: dict[str, str | Text] = {
         "option": option,
         "word": quoted(word),
         "choices": ", ".join(choices),
@@ -77,7 +77,7 @@ def _other(error: Exception) -> Text:
     if commands:
         word = str(words[0]) if words else ""
         near = get_close_matches(word, commands, n=1, cutoff=0.5)
-        facts = {"word": quoted(word), "names": ", ".join(near or commands)}
+        facts: dict[str, str | Text] = {"word": quoted(word), "names": ", ".join(near or commands)}
         return (_NO_COMMAND if near else _UNKNOWN_COMMAND).fill(facts)
     return _UNUSABLE
 
@@ -95,9 +95,15 @@ _CHOICE: Final = Text(
 )
 _DID_YOU_MEAN: Final = Text(" Có phải ý bạn là {names}?", " Did you mean {names}?")
 _NO_OPTION: Final = Text("Không có tùy chọn {name}.{near}", "There is no option {name}.{near}")
-_BAD_OPTION: Final = Text("Tùy chọn {name} thiếu hoặc thừa giá trị", "The option {name} lacks a value, or has one too many")
+_BAD_OPTION: Final = Text(
+    "Tùy chọn {name} thiếu hoặc thừa giá trị", "The option {name} lacks a value, or has one too many"
+)
 _MISSING: Final = Text("Thiếu {name}", "{name} is missing")
 _BAD_VALUE: Final = Text("Giá trị của {name} không dùng được", "The value of {name} cannot be used")
-_NO_COMMAND: Final = Text("Không có lệnh {word}. Có phải ý bạn là {names}?", "There is no command {word}. Did you mean {names}?")
-_UNKNOWN_COMMAND: Final = Text("Không có lệnh {word}. Các lệnh: {names}", "There is no command {word}. The commands are {names}")
+_NO_COMMAND: Final = Text(
+    "Không có lệnh {word}. Có phải ý bạn là {names}?", "There is no command {word}. Did you mean {names}?"
+)
+_UNKNOWN_COMMAND: Final = Text(
+    "Không có lệnh {word}. Các lệnh: {names}", "There is no command {word}. The commands are {names}"
+)
 _UNUSABLE: Final = Text("Dòng lệnh có phần không hiểu được", "Part of the command line cannot be understood")

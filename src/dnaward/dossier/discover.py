@@ -132,11 +132,17 @@ _FAULTS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "input-not-a-file": (
         Text("Đây không phải tệp thường, cũng không phải thư mục", "This is neither a regular file nor a folder"),
-        Text("Chỉ tới một tệp .yaml, một thư mục, hoặc dùng - để đọc từ đầu vào chuẩn", "Give a .yaml file, a folder, or - for standard input"),
+        Text(
+            "Chỉ tới một tệp .yaml, một thư mục, hoặc dùng - để đọc từ đầu vào chuẩn",
+            "Give a .yaml file, a folder, or - for standard input",
+        ),
     ),
     "input-permission": (
         Text("Không có quyền đọc", "No permission to read it"),
-        Text("Xin quyền đọc, hoặc đóng chương trình đang giữ tệp", "Get the permission, or close the program that holds it"),
+        Text(
+            "Xin quyền đọc, hoặc đóng chương trình đang giữ tệp",
+            "Get the permission, or close the program that holds it",
+        ),
     ),
     "input-unreadable": (
         Text("Không mở được", "It cannot be opened"),

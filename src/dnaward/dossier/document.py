@@ -11,13 +11,12 @@ from functools import cached_property
 from typing import Final
 
 import yaml
-from yaml.events import Event
 
 from dnaward.dossier.characters import refused_characters
 from dnaward.dossier.outline import Outline, outline, span_of
 from dnaward.dossier.refusals import limit_hit, refusal
 from dnaward.dossier.slips import explain_slip, repaired
-from dnaward.dossier.walk import Data, Limits, TooMuchError, Walk
+from dnaward.dossier.walk import Data, Event, Limits, TooMuchError, Walk
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
 

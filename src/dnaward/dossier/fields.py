@@ -43,7 +43,7 @@ class Record(BaseModel):
 
 def fault(code: str, message: Text, remedy: Text) -> PydanticCustomError:
     """An error of a value, with the sentences that the user will see."""
-    return PydanticCustomError(code, "refused", {"message": message, "remedy": remedy})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "refused", {"message": message, "remedy": remedy})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ class Coded:
 
         def read(value: Any, info: core_schema.ValidationInfo[Mapping[str, Vocabulary]]) -> str | None:
             if type(value) is not str:
-                return _blank(value)
+                _blank(value)
+                return None
             vocabulary = info.context[name]
             term = vocabulary.read(value)
             if term is None:
@@ -80,7 +81,8 @@ class DaySpelling:
 
     def _read(self, value: Any) -> Days | None:
         if type(value) is not str:
-            return _blank(value)
+            _blank(value)
+            return None
         return None if self.may_be_now and is_now(value) else _parsed(parse_days, value)
 
 
@@ -103,7 +105,8 @@ class PeriodSpelling:
         if type(value) is str:
             return _parsed(parse_days, value)
         if type(value) is not dict:
-            return _blank(value)
+            _blank(value)
+            return None
         period = ends(value)
         if period.tu is None and period.den is None:
             return None
@@ -118,7 +121,7 @@ def _parsed(parse: Callable[..., Days], *spelling: Any) -> Days:
 
 
 def _blank(value: Any) -> None:
-    """None for a value left blank; anything else that is not a word is a fault."""
+    """Accepts a value left blank; anything else that is not a word is a fault."""
     if value is not None:
         raise fault("expected-word", _WORD, _WORD_REMEDY)
 
@@ -130,7 +133,9 @@ def one_or_list(value: Any) -> Any:
 
 OneOrList = BeforeValidator(one_or_list)
 
-_WORD = Text("Chỗ này cần một giá trị, không phải danh sách hay nhóm khoá", "A value is expected here, not a list or keys")
+_WORD = Text(
+    "Chỗ này cần một giá trị, không phải danh sách hay nhóm khoá", "A value is expected here, not a list or keys"
+)
 _WORD_REMEDY = Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon")
 
 
@@ -145,5 +150,7 @@ def _unknown_term(vocabulary: Vocabulary, word: str) -> PydanticCustomError:
     return fault(
         "term-unknown",
         Text("Danh mục «{label}» không có giá trị {word}", 'The vocabulary "{label}" has no term {word}').fill(facts),
-        Text("Có phải ý bạn là {terms}?" if near else "Ghi {terms}", "Did you mean {terms}?" if near else "Write {terms}").fill(facts),
+        Text(
+            "Có phải ý bạn là {terms}?" if near else "Ghi {terms}", "Did you mean {terms}?" if near else "Write {terms}"
+        ).fill(facts),
     )

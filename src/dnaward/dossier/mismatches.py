@@ -18,7 +18,9 @@ _KEYS_NAMED = 12
 _UNKNOWN = Text("Khoá {key} không có trong mẫu", "There is no key {key} here")
 _DID_YOU_MEAN = Text("Có phải ý bạn là {keys}?", "Did you mean {keys}?")
 _KNOWN_KEYS = Text("Các khoá dùng được ở đây: {keys}", "The keys known here are {keys}")
-_DUPLICATE = Text("Khoá {key} bị lặp, không rõ lấy giá trị nào", "The key {key} stands here twice; which value is meant?")
+_DUPLICATE = Text(
+    "Khoá {key} bị lặp, không rõ lấy giá trị nào", "The key {key} stands here twice; which value is meant?"
+)
 _DUPLICATE_REMEDY = Text("Xoá một trong hai dòng", "Delete one of the two lines")
 _FIRST = Text("lần đầu ở đây", "first here")
 _ROOT = Text(
@@ -30,12 +32,17 @@ _ROOT_REMEDY = Text("Xem mẫu trong thư mục examples", "See the folder examp
 _KINDS: Final[dict[str, tuple[str, Text, Text]]] = {
     "string_type": (
         "expected-word",
-        Text("«{label}» cần một giá trị, không phải danh sách hay nhóm khoá", '"{label}" takes a value, not a list or keys'),
+        Text(
+            "«{label}» cần một giá trị, không phải danh sách hay nhóm khoá",
+            '"{label}" takes a value, not a list or keys',
+        ),
         Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon"),
     ),
     "model_type": (
         "expected-keys",
-        Text("«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'),
+        Text(
+            "«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'
+        ),
         Text("Xuống dòng, thụt vào hai dấu cách rồi ghi: {keys}", "On the next lines, indented, write: {keys}"),
     ),
     "list_type": (
@@ -45,7 +52,9 @@ _KINDS: Final[dict[str, tuple[str, Text, Text]]] = {
     ),
     "dict_type": (
         "expected-keys",
-        Text("«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'),
+        Text(
+            "«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'
+        ),
         Text("Xuống dòng, thụt vào hai dấu cách rồi ghi từng khoá", "On the next lines, indented, write the keys"),
     ),
 }

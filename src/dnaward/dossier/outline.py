@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from yaml.events import Event, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
+from dnaward.dossier.walk import Event
 from dnaward.values.location import Span
 
 
@@ -50,7 +51,7 @@ def span_of(event: Event, first_line: int) -> Span:
 
 
 def outline(events: list[Event], first_line: int) -> Outline:
-    """The outline of a document from the events of its walk. Raises StopIteration-free: an empty list is an empty word."""
+    """The outline of a document from the events of its walk; without events it is a blank word."""
     if not events:
         return Outline(Span(first_line + 1, 1, first_line + 1, 2), is_blank=True)
     return _node(iter(events), first_line)
@@ -62,11 +63,12 @@ def _node(events: Iterator[Event], first_line: int) -> Outline:
 
 def _value(event: Event, events: Iterator[Event], first_line: int) -> Outline:
     span = span_of(event, first_line)
-    if isinstance(event, MappingStartEvent):
+    kind = type(event)
+    if kind is MappingStartEvent:
         return Outline(span, is_scalar=False, entries=list(_entries(events, first_line)))
-    if isinstance(event, SequenceStartEvent):
+    if kind is SequenceStartEvent:
         return Outline(span, is_scalar=False, items=list(_items(events, first_line)))
-    return Outline(span, is_blank=isinstance(event, ScalarEvent) and event.start_mark.index == event.end_mark.index)
+    return Outline(span, is_blank=event.start_mark.index == event.end_mark.index)
 
 
 def _entries(events: Iterator[Event], first_line: int) -> Iterator[Entry]:

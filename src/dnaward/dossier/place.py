@@ -19,7 +19,8 @@ class Placer:
     def at(self, path: Path) -> Location:
         """The value at a path; its key where the value is not a word; the nearest parent where nothing stands there."""
         span = self.document.outline.shown()
-        outline, shape = self.document.outline, self.shape
+        outline: Outline = self.document.outline
+        shape: Shape | None = self.shape
         for step in path:
             if isinstance(step, int):
                 if step >= len(outline.items):
@@ -43,7 +44,8 @@ class Placer:
 
     def entries(self, path: Path) -> list[Entry]:
         """The entries of the mapping at a path, in the order of the file."""
-        outline, shape = self.document.outline, self.shape
+        outline: Outline = self.document.outline
+        shape: Shape | None = self.shape
         for step in path:
             if isinstance(step, int):
                 if step < len(outline.items):

@@ -51,7 +51,9 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "yaml-empty-key": (
         Text("Có dấu hai chấm mà không có khoá ở trước", "There is a colon without a key before it"),
-        Text("Ghi tên khoá vào trước dấu hai chấm, hoặc xoá dòng", "Write the key before the colon, or delete the line"),
+        Text(
+            "Ghi tên khoá vào trước dấu hai chấm, hoặc xoá dòng", "Write the key before the colon, or delete the line"
+        ),
     ),
     "yaml-escape": (
         Text(

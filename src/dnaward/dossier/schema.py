@@ -6,6 +6,7 @@ A value that is refused is reported and left out, and the rest is read all the s
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,7 +17,7 @@ from dnaward.dossier.fields import Record
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Kind, Shape, shape_of
-from dnaward.dossier.walk import REFUSED, Data, Repeated
+from dnaward.dossier.walk import REFUSED, Data
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.fold import fold
 from dnaward.values.location import Path
@@ -125,7 +126,9 @@ def _bind_table(data: dict[Any, Data], found: Field, path: Path, misfits: _Misfi
             misfits.duplicate.append((path, key))
             continue
         names.add(fold(name))
-        bound[name] = _bind(value, found.shape, (*path, name), misfits) if type(value) is dict and found.shape else value
+        bound[name] = (
+            _bind(value, found.shape, (*path, name), misfits) if type(value) is dict and found.shape else value
+        )
     return bound
 
 
@@ -136,7 +139,7 @@ def _not_stated(found: Field) -> Data:
 def _leave_out(bound: dict[str, Data], loc: tuple[int | str, ...]) -> None:
     """Takes a refused value out of the data, as if it were not stated, and marks the mapping that held it."""
     holder: Any = bound
-    for step, below in zip(loc, loc[1:], strict=False):
+    for step, below in pairwise(loc):
         inner = holder[step]
         if type(inner) not in (dict, list) or (type(inner) is dict and below not in inner):
             _refuse(holder, step)

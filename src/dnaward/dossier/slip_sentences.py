@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, Final
 
 import yaml
@@ -176,7 +177,7 @@ def in_single_quotes(value: str) -> str:
 
 
 LINE_BREAK = re.compile(r"(\r\n|\r|\n)")
-_COMMENT = re.compile(r"(?:^|[ \t])#[^\"']*\Z")
+_HASH = re.compile(r"(?<![^ \t])#")
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _QUOTED_KEY = re.compile(r""""(?:[^"\\]|\\.)*"(?=[ \t]*:)|'(?:[^']|'')*'(?=[ \t]*:)""")
 _SEPARATOR = re.compile(r":(?=[ \t]|\Z)")
@@ -206,11 +207,16 @@ def part_of(line: str) -> Part:
     start = _end(_LEAD.match(line))
     separator = _SEPARATOR.search(line, _end(_QUOTED_KEY.match(line, start)) or start)
     if separator is None or line.startswith("#", start):
-        return Part(start, "", -1, start, _COMMENT.sub("", line[start:]).rstrip())
+        return Part(start, "", -1, start, _without_comment(line[start:]))
     rest = line[separator.end() :]
     value_start = len(line) - len(rest.lstrip())
     key = line[start : separator.start()].rstrip()
-    return Part(start, key, separator.start(), value_start, _COMMENT.sub("", rest.lstrip()).rstrip())
+    return Part(start, key, separator.start(), value_start, _without_comment(rest.lstrip()))
+
+
+def _without_comment(words: str) -> str:
+    comment = _HASH.search(words, max(words.rfind('"'), words.rfind("'")) + 1)
+    return (words[: comment.start()] if comment else words).rstrip()
 
 
 def _end(match: re.Match[str] | None) -> int:
@@ -240,8 +246,8 @@ def tokens(text: str) -> Iterator[Any]:
 
 
 def is_inside_brackets(text: str, number: int) -> bool:
-    """Whether a line begins inside brackets that opened on a line above it."""
-    signs = [token.id for token in tokens(text) if token.start_mark.line < number]
+    """Whether a line (0-based) begins inside brackets that opened on a line above it."""
+    signs = [token.id for token in takewhile(lambda token: token.start_mark.line < number, tokens(text))]
     return sum(sign in ("[", "{") for sign in signs) > sum(sign in ("]", "}") for sign in signs)
 
 
@@ -280,5 +286,7 @@ class Scene:
     def quote(self) -> Any:
         """The last quoted word that ends before the place where libyaml gave up, or None."""
         place = (self.line, self.column)
-        words = [token for token in tokens(self.text) if getattr(token, "style", "") in ('"', "'")]
-        return next((word for word in words[::-1] if (word.end_mark.line, word.end_mark.column) <= place), None)
+        # Nothing is read beyond the place: nobody has looked yet whether it goes too deep.
+        before = takewhile(lambda token: _place(token.end_mark) <= place, tokens(self.text))
+        words = [token for token in before if getattr(token, "style", "") in ('"', "'")]
+        return words[-1] if words else None

@@ -101,7 +101,7 @@ def _misplaced_key(scene: Scene) -> Slip | None:
     above = part_of(line)
     owner = next((part for part in (part_of(scene.at(number)) for number in scene.above) if part.key), above)
     is_continued = owner.start < above.start and owner.value
-    if above.key or is_continued or "-" in line[: above.start] and scene.part.start != above.start:
+    if above.key or is_continued or ("-" in line[: above.start] and scene.part.start != above.start):
         return _too_deep(scene, owner if is_continued else above)
     return _without_colon(scene, scene.above[0])
 
@@ -136,8 +136,10 @@ def _without_colon(scene: Scene, number: int) -> Slip:
 
 def _key_expected(scene: Scene) -> Slip | None:
     """Something else than a key among keys: the rest of a value, a dash, or a line with the wrong indentation."""
-    if not scene.is_first_on_line or scene.here[scene.column :][:1] in ("]", "}", ","):
+    if not scene.is_first_on_line:
         return _rest(scene)
+    if scene.here[scene.column :][:1] in ("]", "}", ",", "!", "&"):
+        return _special_at(scene, scene.line, scene.column)
     if scene.here.startswith("- ", scene.column):
         return Slip("yaml-dash-among-keys", scene.line, scene.column, scene.column + 1)
     return (_too_deep(scene, part_of(scene.at(scene.above[0]))) if scene.above else None) or _indentation(scene)
@@ -188,7 +190,7 @@ def _after_quote(scene: Scene, whole: str, rest: str, word: Any) -> Slip:
 def _dash(scene: Scene) -> Slip | None:
     part = scene.part
     if not part.key or scene.column != part.value_start:
-        return None
+        return None if scene.is_first_on_line else _rest(scene)
     code = "yaml-lone-dash" if part.value == "-" else "yaml-dash-after-key"
     return Slip(code, scene.line, part.value_start, part.end, key=part.key, correct=in_quotes(part.value))
 
@@ -238,6 +240,7 @@ _FINDERS: Final[tuple[tuple[str, Callable[[Scene], Slip | None]], ...]] = (
     ("expected '-'", _dash_expected),
     ("expected ','", _flow),
     ("a flow node", _flow_item),
+    ("unexpected ':'", _flow_item),
     ("node content", _special),
     ("<document start>", _first_line_deeper),
 )
@@ -264,7 +267,6 @@ def _unknown(scene: Scene) -> Slip:
     return Slip("yaml-syntax", number, part.start, part.end)
 
 
-_OPEN: Final = frozenset({"yaml-unclosed-quote", "yaml-unclosed-bracket"})
 _FAR_REACHING = re.compile(r"yaml-(tab|too-deep|.*indentation|dash-among-keys|missing-dash|syntax|directive|after-end)")
 """Slips that spoil more than one value or line: nothing certain can be read after them."""
 
@@ -281,9 +283,11 @@ def repaired(text: str, diagnostic: Diagnostic, first_line: int) -> str | None:
     lines, number = pieces[::2], span.line - 1 - first_line
     part = part_of(lines[number])
     end = end_of_value(lines, number, part.start)
-    if is_inside_brackets(text, number) or (diagnostic.code in _OPEN and not _goes_on(lines[end:])):
-        return None
     kept = part.value_start if span.column > part.value_start else part.start
+    if is_inside_brackets(text, number) or lines[number][part.start : kept][:1] in ("[", "{"):
+        return None
+    if (kept == part.start or "unclosed" in diagnostic.code) and not _goes_on(lines[end:]):
+        return None
     pieces[2 * number] = lines[number][:kept].ljust(len(lines[number]))
     for below in range(number + 1, end):
         pieces[2 * below] = " " * len(lines[below])
@@ -292,7 +296,7 @@ def repaired(text: str, diagnostic: Diagnostic, first_line: int) -> str | None:
 
 
 def _goes_on(lines: list[str]) -> bool:
-    """Whether ordinary keys or items follow, and nothing that closes what was left open."""
+    """Whether an ordinary key or item follows, and nothing that could be the rest of what is blanked."""
     words = [line.lstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
     is_ordinary = not words or bool(part_of(words[0]).key) or words[0].startswith("- ")
     return is_ordinary and not any(line[0] in "]}\"'" for line in words)

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from yaml.cyaml import CParser
+from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -58,6 +57,9 @@ class Repeated(str):
 
 Data = Any
 """`str` for a scalar as typed, `None` for one left blank, `REFUSED`, or a `list` or `dict` of these; keys as typed."""
+
+Event = Any
+"""An event of libyaml. The stubs of PyYAML give it no attributes, so it stays untyped here."""
 
 Refuse = Callable[[str, Event], None]
 """Told the code of a refusal and the event at which it stands."""
@@ -152,11 +154,11 @@ class Walk:
             keep(event)
             if type(event) is MappingEndEvent:
                 return data
-            key = event.value if type(event) is ScalarEvent and not event.style else None
+            key: Any = event.value if type(event) is ScalarEvent and not event.style else None
             if key is None or key == "<<" or not key or event.anchor is not None or event.tag is not None:
                 key = self._key(event, depth)
-            if key in data:
-                key = Repeated(key) if key is not REFUSED else key
+            if key in data and key is not REFUSED:
+                key = Repeated(key)
             event = get()
             keep(event)
             data[key] = scalar(event) if type(event) is ScalarEvent else self._value(event, depth + 1)

@@ -66,11 +66,11 @@ class CompiledRule:
         branches = tuple(outcome for outcome, _ in judged)
         effects = {outcome.effect for outcome in branches}
         if len(effects) == 1:
-            reasons = dict.fromkeys(reason for _, found in judged for reason in found)
-            return RuleVerdict(self, _agreed(branches), tuple(reasons), branches)
-        reasons = dict.fromkeys(Reason(Kind.READING, reading) for reading in self._deciding(branches))
-        reasons |= dict.fromkeys(reason for outcome, found in judged if outcome is Outcome.OPEN for reason in found)
-        return RuleVerdict(self, Outcome.OPEN, tuple(reasons), branches)
+            shared = dict.fromkeys(reason for _, found in judged for reason in found)
+            return RuleVerdict(self, _agreed(branches), tuple(shared), branches)
+        why = [Reason(Kind.READING, reading) for reading in self._deciding(branches)]
+        why += [reason for outcome, found in judged if outcome is Outcome.OPEN for reason in found]
+        return RuleVerdict(self, Outcome.OPEN, tuple(dict.fromkeys(why)), branches)
 
     def _deciding(self, branches: tuple[Outcome, ...]) -> list[str]:
         """The readings that make a difference: changing one of them alone changes the outcome somewhere."""
@@ -82,7 +82,8 @@ class CompiledRule:
             reading
             for reading in self.variants[0].choices
             if any(
-                effects[tuple((variant.choices | {reading: option}).items())] is not effects[tuple(variant.choices.items())]
+                effects[tuple({**variant.choices, reading: option}.items())]
+                is not effects[tuple(variant.choices.items())]
                 for variant in self.variants
                 for option in {other.choices[reading] for other in self.variants}
             )

@@ -33,13 +33,12 @@ def explain(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerp
         verdict.outcome,
         tuple(dict.fromkeys(citation.clause for citation in rule.citations)),
         reasons.told() if is_told else (),
-        _finding(verdict, dossier, law, placer, excerpts, reasons.to_ask()) if is_told else None,
+        _finding(verdict, reasons, law, placer, excerpts) if is_told else None,
     )
 
 
-def _finding(
-    verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerpts: Excerpts, to_ask: Text | None
-) -> Diagnostic:
+def _finding(verdict: RuleVerdict, reasons: Reasons, law: Law, placer: Placer, excerpts: Excerpts) -> Diagnostic:
+    dossier = reasons.dossier
     rule, pack = verdict.rule.rule, verdict.rule.pack
     variant = _telling(verdict)
     paths = _paths(verdict, variant, dossier)
@@ -49,7 +48,7 @@ def _finding(
         rule.severity,
         facts.fill(_sentence(verdict)),
         _places(paths, placer),
-        to_ask or facts.fill(rule.messages.remedy),
+        reasons.to_ask() or facts.fill(rule.messages.remedy),
         citations=rule.citations,
     )
     return excerpts.of(diagnostic)
@@ -86,7 +85,8 @@ def _paths(verdict: RuleVerdict, variant: Variant, dossier: Any) -> list[Path]:
 
 def _read_first(condition: Condition) -> list[Path]:
     """The first fact of the dossier itself that a condition reads."""
-    return [part.path for part in parts(condition) if isinstance(part, Leaf) and not part.scope][:1]
+    paths: list[Path] = [part.path for part in parts(condition) if isinstance(part, Leaf) and not part.scope]
+    return paths[:1]
 
 
 def _places(paths: list[Path], placer: Placer) -> tuple[Location, ...]:

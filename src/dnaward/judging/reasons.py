@@ -1,4 +1,4 @@
-"""Reasons in sentences: what is missing, what would settle an imprecise date, what each reading gives, who is awaited."""
+"""Reasons in sentences: what is missing, what would settle a date, what each reading gives, who is awaited."""
 
 from typing import Any, Final
 
@@ -21,7 +21,8 @@ _UNREAD: Final = Text("Chưa đọc được {field} (xem lỗi của hồ sơ)"
 _OPEN_END: Final = Text("{field} chưa ghi ngày kết thúc", "{field} has no end")
 _OPEN_START: Final = Text("{field} chưa ghi ngày bắt đầu", "{field} has no beginning")
 _IMPRECISE: Final = Text(
-    "{field} ({value}) có phần nằm ngoài {limit}; {settles}", "{field} ({value}) lies only partly within {limit}; {settles}"
+    "{field} ({value}) có phần nằm ngoài {limit}; {settles}",
+    "{field} ({value}) lies only partly within {limit}; {settles}",
 )
 _WINDOW: Final = Text("khoảng {days}", "{days}")
 _UP_TO: Final = Text("thời gian đến hết ngày {day}", "the days up to {day}")
@@ -51,7 +52,7 @@ class Reasons:
 
     def __init__(self, law: Law, dossier: Any, verdict: RuleVerdict) -> None:
         self._law = law
-        self._dossier = dossier
+        self.dossier = dossier
         self._verdict = verdict
         self._pack: Pack = verdict.rule.pack
 
@@ -75,7 +76,7 @@ class Reasons:
                 return _HUMAN.fill({"question": judgement.question, "settled_by": judgement.settled_by})
 
     def _missing(self, reason: Reason) -> Text:
-        value = value_at(self._dossier, reason.path)
+        value = value_at(self.dossier, reason.path)
         facts = {"field": field_text(reason.path)}
         if isinstance(value, Days):
             return (_OPEN_END if value.last is None else _OPEN_START).fill(facts)
@@ -84,11 +85,11 @@ class Reasons:
             question = vocabulary.question(value)
             if question is not None:
                 return question.question
-        holder = value_at(self._dossier, reason.path[:-1])
+        holder = value_at(self.dossier, reason.path[:-1])
         return (_UNREAD if getattr(holder, "unread", False) else _MISSING).fill(facts)
 
     def _imprecise(self, reason: Reason) -> Text:
-        value, limit = value_at(self._dossier, reason.path), reason.limit
+        value, limit = value_at(self.dossier, reason.path), reason.limit
         if not isinstance(value, Days) or not isinstance(limit, Days):
             raise TypeError(reason)
         facts = {

@@ -4,11 +4,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.text import Text
 from dnaward.values.truth import Kind
-
 
 INTERNAL_ERROR = "internal-error"
 """The code of the diagnostic for a fault of the program itself while it judged one input."""
@@ -111,4 +109,3 @@ class Summary:
     def dossiers(self) -> int:
         """How many dossiers there were."""
         return self.conclusions.total()
-

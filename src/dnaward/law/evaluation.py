@@ -1,7 +1,7 @@
 """Conditions compiled to closures: what is settled costs no allocation, what is unknown names its reasons."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -120,11 +120,11 @@ def _leaf(leaf: Leaf, pack: Pack, choices: Choices) -> Evaluation:
     missing = unknown(Reason(Kind.MISSING, path=leaf.path, limit=argument if isinstance(argument, Days) else None))
     get = _getter(leaf, pack, choices)
     match leaf.operator, argument:
-        case (Operator.IS | Operator.ONE_OF), Terms(ids):
+        case ((Operator.IS | Operator.ONE_OF), Terms(ids)):
             return _one_of(get, ids, missing)
         case Operator.INCLUDES, Terms(ids):
             return _includes(get, ids, missing)
-        case (Operator.WITHIN | Operator.BEFORE | Operator.AFTER), Days():
+        case ((Operator.WITHIN | Operator.BEFORE | Operator.AFTER), Days()):
             return _days(get, leaf, argument, missing)
         case Operator.COUNT, Bounds():
             return _count(get, argument, missing)
@@ -154,9 +154,7 @@ def _getter(leaf: Leaf, pack: Pack, choices: Choices) -> Callable[[Any], Any]:
     return with_default
 
 
-def _default(
-    leaf: Leaf, default: Default, pack: Pack, choices: Choices
-) -> tuple[Default, Callable[[Any], bool]]:
+def _default(leaf: Leaf, default: Default, pack: Pack, choices: Choices) -> tuple[Default, Callable[[Any], bool]]:
     """A default and whether it may be taken for a record."""
     when = compiled(default.when, pack, choices)
     mapping = _attribute(default.while_unstated[len(leaf.scope) :])
@@ -217,17 +215,25 @@ def _days(get: Callable[[Any], Any], leaf: Leaf, limit: Days, missing: Unknown) 
 
 def limit_of(operator: Operator, limit: Days) -> Days:
     """The days that an operator holds others against: those before or after a limit have no other end."""
+    first, last = _ends(limit)
     if operator is Operator.BEFORE:
-        return Days(None, limit.first - _DAY, Precision.PERIOD)
-    return Days(limit.last + _DAY, None, Precision.PERIOD) if operator is Operator.AFTER else limit
+        return Days(None, first - _DAY, Precision.PERIOD)
+    return Days(last + _DAY, None, Precision.PERIOD) if operator is Operator.AFTER else limit
+
+
+def _ends(limit: Days) -> tuple[date, date]:
+    if limit.first is None or limit.last is None:
+        raise ValueError("a limit has two ends; the pack's reader sees to it")
+    return limit.first, limit.last
 
 
 def _comparison(operator: Operator, limit: Days) -> Callable[[Days], bool | Kind]:
+    first, last = _ends(limit)
     if operator is Operator.WITHIN:
         return lambda days: days.within(limit)
     if operator is Operator.BEFORE:
-        return lambda days: days.before(limit.first)
-    return lambda days: days.after(limit.last)
+        return lambda days: days.before(first)
+    return lambda days: days.after(last)
 
 
 def _count(get: Callable[[Any], Any], bounds: Bounds, missing: Unknown) -> Evaluation:
@@ -276,6 +282,9 @@ def _years_of(days: Days | None) -> tuple[set[int], Kind | None]:
     first, last = days.first.year, days.last.year
     if first == last:
         return {first}, None
-    begins_whole, ends_whole = (days.first.month, days.first.day) == (1, 1), (days.last.month, days.last.day) == (12, 31)
+    begins_whole, ends_whole = (
+        (days.first.month, days.first.day) == (1, 1),
+        (days.last.month, days.last.day) == (12, 31),
+    )
     whole = set(range(first + (not begins_whole), last + ends_whole))
     return whole, None if begins_whole and ends_whole else Kind.IMPRECISE

@@ -80,15 +80,25 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Quy tắc này có thể ra kết quả đó; hãy thêm câu", "The rule can have that outcome; add the message"),
     ),
     "pack-duplicate-word": (
-        Text("Từ {name} chỉ nhiều giá trị trong một danh mục", "The word {name} stands for several terms of a vocabulary"),
-        Text("Chỉ để một giá trị dùng từ này, hoặc đưa vào questions", "Leave it to one term, or put it under questions"),
+        Text(
+            "Từ {name} chỉ nhiều giá trị trong một danh mục", "The word {name} stands for several terms of a vocabulary"
+        ),
+        Text(
+            "Chỉ để một giá trị dùng từ này, hoặc đưa vào questions", "Leave it to one term, or put it under questions"
+        ),
     ),
     "pack-parameter": (
-        Text("Tham số {name} phải có đúng một trong days, number, by_reading", "The parameter {name} must have exactly one of days, number, by_reading"),
+        Text(
+            "Tham số {name} phải có đúng một trong days, number, by_reading",
+            "The parameter {name} must have exactly one of days, number, by_reading",
+        ),
         Text("Ghi một trong ba", "Write one of the three"),
     ),
     "pack-id": (
-        Text("Mã {name} không khớp với tên thư mục hoặc tên tệp", "The id {name} differs from the name of its folder or file"),
+        Text(
+            "Mã {name} không khớp với tên thư mục hoặc tên tệp",
+            "The id {name} differs from the name of its folder or file",
+        ),
         Text("Đặt tên trùng nhau", "Give both the same name"),
     ),
     "pack-missing-file": (
@@ -100,7 +110,10 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Các tệp trong thư mục rules: {names}", "The files in the folder rules are {names}"),
     ),
     "pack-rule-not-listed": (
-        Text("Quy tắc {name} không có trong danh sách rules của pack.yaml", "The rule {name} is not listed under rules in pack.yaml"),
+        Text(
+            "Quy tắc {name} không có trong danh sách rules của pack.yaml",
+            "The rule {name} is not listed under rules in pack.yaml",
+        ),
         Text("Thêm mã quy tắc vào danh sách, hoặc xoá tệp", "Add its id to the list, or delete the file"),
     ),
     "pack-missing-vocabulary": (
@@ -108,7 +121,10 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Thêm danh mục này vào vocabulary.yaml", "Add it to vocabulary.yaml"),
     ),
     "pack-one-document": (
-        Text("Tệp này chỉ được có một phần, không dùng dòng ---", "This file may hold one document only, without a line ---"),
+        Text(
+            "Tệp này chỉ được có một phần, không dùng dòng ---",
+            "This file may hold one document only, without a line ---",
+        ),
         Text("Chuyển phần sau dòng --- sang tệp khác", "Move what follows the line --- to a file of its own"),
     ),
     "pack-unknown": (

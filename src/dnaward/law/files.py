@@ -1,8 +1,8 @@
 """The files of a pack as records, read by the same reader that reads dossiers."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import BeforeValidator
 
 from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, fault
 from dnaward.values.days import Days

@@ -28,6 +28,7 @@ from dnaward.law.sentences import sentence_faults
 from dnaward.law.vocabulary_reader import faults_in, groups_from, merged, vocabulary_from
 from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.text import Text
 from dnaward.values.vocabulary import Vocabulary
 
 
@@ -75,9 +76,7 @@ class PackReader:
         )
         parameters, found = parameters_from(file, names, placer)
         self.diagnostics += found
-        names = Names(
-            names.vocabularies, names.groups, parameters, names.readings, names.awaited, names.judgements
-        )
+        names = Names(names.vocabularies, names.groups, parameters, names.readings, names.awaited, names.judgements)
         defaults = self._defaults(file, names, placer)
         read = self._rules(file, placer, rules, names)
         if self.diagnostics:
@@ -163,13 +162,13 @@ class PackReader:
             tuple(Citation(one.clause, clause.fill({"clause": one.clause}), one.words) for one in file.basis),
             applies,
             require,
-            Messages(*(_text(one, title) for one in (said.fail, said.open, said.review)), file.remedy.text()),
+            Messages(_text(said.fail, title), _text(said.open, title), _text(said.review, title), file.remedy.text()),
             file.unseen.text(),
             document.file,
         )
 
 
-def _text(sentence: Sentence | None, otherwise: Any) -> Any:
+def _text(sentence: Sentence | None, otherwise: Text) -> Text:
     return sentence.text() if sentence else otherwise
 
 

@@ -56,9 +56,11 @@ def faults_in(placer: Placer, files: Mapping[str, VocabularyFile], known: Mappin
             for index, one in enumerate(file.questions or ())
         ]
         for path, words in lists:
-            for index, word in enumerate(words):
-                if word not in known[id_].terms:
-                    found.append(fault("rule-unknown-term", placer.at((*path, index)), word, known[id_].terms))
+            found += [
+                fault("rule-unknown-term", placer.at((*path, index)), word, known[id_].terms)
+                for index, word in enumerate(words)
+                if word not in known[id_].terms
+            ]
     return found
 
 
@@ -66,9 +68,9 @@ def _shared_words(placer: Placer, id_: str, file: VocabularyFile) -> list[Diagno
     meaning: dict[str, str] = {fold(word): "" for one in file.questions or () for word in one.words}
     found = []
     for name, term in file.terms.items():
-        for word in (name, term.vi, term.en, *(term.aliases or ())):
-            if meaning.setdefault(fold(word), name) != name:
-                found.append(fault("pack-duplicate-word", placer.at((_ROOT, id_, "terms", name)), word))
+        words = (name, term.vi, term.en, *(term.aliases or ()))
+        shared = [word for word in words if meaning.setdefault(fold(word), name) != name]
+        found += [fault("pack-duplicate-word", placer.at((_ROOT, id_, "terms", name)), word) for word in shared]
     return found
 
 

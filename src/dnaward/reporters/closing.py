@@ -72,7 +72,7 @@ def _settling_most(page: Page, summary: Summary) -> Iterator[Styled]:
     """What would take most dossiers further: first what alone keeps them open, then what keeps most of them."""
     for one in _most(summary):
         alone, others = summary.sole_blockers[one], summary.blockers[one] - summary.sole_blockers[one]
-        facts = {"count": alone or others, "others": others, "what": _what(one)}
+        facts: dict[str, int | Text] = {"count": alone or others, "others": others, "what": _what(one)}
         sentence = wording.SOLE_AND_OTHERS if alone and others else wording.SOLE if alone else wording.WITH_OTHERS
         yield from page.wrapped(Styled(page.said(sentence.fill(facts))), 0, 2)
 

@@ -1,4 +1,4 @@
-"""JSON, version 1 [design, section 7]: one document for the whole run, both languages in every text, a dossier a line."""
+"""JSON, version 1 [design, section 7]: one document a run, a line a dossier, both languages in every text."""
 
 import json
 from typing import Any

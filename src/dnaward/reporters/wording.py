@@ -35,7 +35,8 @@ NO_VERDICTS: Final = Text(
     "No rule was applied: correct the above and check again",
 )
 PASS_MEANS: Final = Text(
-    "Không thấy vướng mắc trong các tiêu chí mà máy đọc được", "No obstacle found among the criteria that a program can read"
+    "Không thấy vướng mắc trong các tiêu chí mà máy đọc được",
+    "No obstacle found among the criteria that a program can read",
 )
 BASIS: Final = Text("Căn cứ", "Basis")
 BASIS_WORDS: Final = Text("{label}: “{words}”", "{label}: “{words}”")
@@ -55,9 +56,7 @@ SHORT: Final[dict[Conclusion, Text]] = {
     Conclusion.PASS: Text("không vướng", "no obstacle"),
 }
 ERRORS: Final = Text("{count} lỗi ghi", "{count} errors")
-UNDECIDED: Final = Text(
-    "Chưa xét được {count} quy tắc: {rules}", "{count} rules could not be decided: {rules}"
-)
+UNDECIDED: Final = Text("Chưa xét được {count} quy tắc: {rules}", "{count} rules could not be decided: {rules}")
 TALLY: Final = Text("{count} hồ sơ: {parts}", "{count} dossiers: {parts}")
 TALLY_ONE: Final = Text("1 hồ sơ: {parts}", "1 dossier: {parts}")
 UNOPENED: Final = Text(

@@ -1,0 +1,106 @@
+"""The options of the commands, each with its help in both languages."""
+
+from typing import Annotated, Any
+
+import typer
+
+from dnaward import __version__
+from dnaward.cli.help import both
+from dnaward.values.text import Text, same
+
+
+def _option(*names: str, vi: str, en: str, metavar: Text | None = None, **more: Any) -> Any:
+    return typer.Option(*names, help=both(Text(vi, en)), metavar=both(metavar) if metavar else None, **more)
+
+
+def _show_version(value: bool) -> None:  # noqa: FBT001  the signature that typer calls
+    if value:
+        typer.echo(f"dnaward {__version__}")
+        raise typer.Exit
+
+
+_ID = Text("MÃ", "ID")
+
+Version = Annotated[
+    bool, _option("--version", vi="Hiện phiên bản", en="Show the version", callback=_show_version, is_eager=True)
+]
+Lang = Annotated[
+    str,
+    _option("--lang", vi="Ngôn ngữ: vi (mặc định) hoặc en", en="Language: vi (default) or en", metavar=same("vi|en")),
+]
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        help=both(
+            Text(
+                "Tệp, thư mục (cả thư mục con), hoặc - để đọc từ đầu vào chuẩn",
+                "Files, folders (with what is below them), or - for standard input",
+            )
+        ),
+        metavar=both(Text("ĐƯỜNG_DẪN…", "PATH…")),
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    _option(
+        "--format",
+        vi="Dạng báo cáo: console (mặc định) hoặc json; thêm =TỆP để ghi vào tệp. Dùng được nhiều lần",
+        en="Format: console (default) or json; add =FILE to write to a file. May be repeated",
+        metavar=Text("DẠNG[=TỆP]", "FORMAT[=FILE]"),
+    ),
+]
+Rules = Annotated[
+    list[str] | None,
+    _option(
+        "--rules",
+        vi="Thêm thư mục quy tắc; gói trùng mã thay gói có sẵn. Dùng được nhiều lần",
+        en="Add a folder of rules; a pack of the same id replaces the shipped one. May be repeated",
+        metavar=Text("THƯ_MỤC", "DIR"),
+    ),
+]
+Packs = Annotated[
+    list[str] | None, _option("--pack", vi="Chỉ dùng gói quy tắc này", en="Use only this pack", metavar=_ID)
+]
+Select = Annotated[
+    list[str] | None,
+    _option("--select", vi="Chỉ dùng quy tắc này", en="Use only this rule", metavar=Text("QUY_TẮC", "RULE")),
+]
+Readings = Annotated[
+    list[str] | None,
+    _option(
+        "--reading",
+        vi="Chốt một cách hiểu, ví dụ hai-moc=dong-thoi",
+        en="Settle a reading, such as hai-moc=dong-thoi",
+        metavar=Text("MÃ=LỰA_CHỌN", "ID=OPTION"),
+    ),
+]
+FailOnWord = Annotated[
+    str,
+    _option(
+        "--fail-on",
+        vi="Mã thoát là 1 khi có hồ sơ: fail (không đạt hoặc ghi sai), open (kể cả chưa đủ căn cứ; mặc định), "
+        "warning (kể cả có cảnh báo); never: không bao giờ",
+        en="Exit with 1 for dossiers that: fail (or are invalid), open (those too that are open; default), "
+        "warning (those too with a warning); never: not at all",
+        metavar=same("fail|open|warning|never"),
+    ),
+]
+Quiet = Annotated[bool, _option("--quiet", vi="Chỉ in phần tổng hợp", en="Print the summary only")]
+ShowPassed = Annotated[
+    bool, _option("--show-passed", vi="Kể cả quy tắc đạt và không áp dụng", en="Name the rules that hold, too")
+]
+ShowValues = Annotated[
+    bool,
+    _option(
+        "--show-values",
+        vi="Không che dữ liệu cá nhân (chỉ trên màn hình)",
+        en="Do not mask personal data (on a terminal only)",
+    ),
+]
+ColorWord = Annotated[
+    str,
+    _option(
+        "--color", vi="Màu: auto, always hoặc never", en="Colour: auto, always or never", metavar=Text("LÚC", "WHEN")
+    ),
+]
+NoConfig = Annotated[bool, _option("--no-config", vi="Không đọc tệp cấu hình nào", en="Read no configuration file")]
