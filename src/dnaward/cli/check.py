@@ -1,9 +1,8 @@
 """`dnaward check`: judges dossiers and reports what was found."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from dnaward import __version__
 from dnaward.cli.exit_code import ExitCode, FailOn, exit_code
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 FORMATS: Final = ("console", "json")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """What the command line asks of a check."""
 
     paths: Sequence[str]

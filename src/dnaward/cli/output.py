@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Literal, Protocol, TextIO
 
@@ -55,6 +54,8 @@ class FileOutput:
     """A file beside which the text is gathered, and which is replaced only at the end."""
 
     def __init__(self, path: Path) -> None:
+        import tempfile  # noqa: PLC0415  only a file needs it
+
         self._path = path
         try:
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")

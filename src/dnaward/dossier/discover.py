@@ -5,9 +5,9 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
@@ -18,18 +18,16 @@ MOST_BYTES: Final = 64 * 1024 * 1024
 """Bytes of one input file, which may hold many dossiers."""
 
 _PACK_FILE = "pack.yaml"
-_SUFFIXES = frozenset({".yaml", ".yml"})
-_CONFIG_FILES = frozenset({"dnaward.yaml", "dnaward.yml"})
+_SUFFIXES = (".yaml", ".yml")
 _SKIPPED_PREFIXES = (".", "~$")
 _DIGITS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """An input by the name that reports show, and its path (None for standard input)."""
 
     name: str
-    path: Path | None
+    path: str | None
 
 
 def sources(paths: Iterable[str]) -> Iterator[Source | Diagnostic]:
@@ -37,15 +35,21 @@ def sources(paths: Iterable[str]) -> Iterator[Source | Diagnostic]:
 
     A path that leads nowhere, and a folder that cannot be listed, comes as a diagnostic.
     """
+    given = list(paths)
+    found = chain.from_iterable(map(_below, given))
+    # One path cannot lead to a file twice, and asking where every file really is would cost more than reading it.
+    return found if len(given) == 1 else _each_once(found)
+
+
+def _each_once(found: Iterable[Source | Diagnostic]) -> Iterator[Source | Diagnostic]:
     seen: set[str] = set()
-    for path in paths:
-        for found in _below(path):
-            if isinstance(found, Source):
-                key = os.path.realpath(found.path) if found.path else STDIN
-                if key in seen:
-                    continue
-                seen.add(key)
-            yield found
+    for one in found:
+        if isinstance(one, Source):
+            place = os.path.realpath(one.path) if one.path else STDIN
+            if place in seen:
+                continue
+            seen.add(place)
+        yield one
 
 
 def read_source(source: Source) -> bytes | Diagnostic:
@@ -54,8 +58,10 @@ def read_source(source: Source) -> bytes | Diagnostic:
         if source.path is None:
             data = sys.stdin.buffer.read(MOST_BYTES + 1)
         else:
-            with source.path.open("rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
+            with open(source.path, "rb", buffering=0) as stream:  # noqa: PTH123  Path.open costs as much again
+                data = (
+                    stream.read(MOST_BYTES + 1) if os.fstat(stream.fileno()).st_size > MOST_BYTES else stream.readall()
+                )
     except OSError as error:
         return _refused(source.name, error)
     return _fault("input-too-large", source.name) if len(data) > MOST_BYTES else data
@@ -66,7 +72,7 @@ def shown_path(path: str | Path) -> str:
     text = str(path)
     if os.sep != "/":
         text = text.replace(os.sep, "/")
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _below(path: str) -> Iterator[Source | Diagnostic]:
@@ -76,43 +82,42 @@ def _below(path: str) -> Iterator[Source | Diagnostic]:
     place = Path(path)
     try:
         if place.is_dir():
-            yield from _folder(place)
+            yield from _folder(str(place))
         elif place.is_file():
-            yield Source(shown_path(place), place)
+            yield Source(shown_path(place), str(place))
         else:
             yield _fault("input-not-a-file" if place.exists() else "input-missing", shown_path(place))
     except (OSError, ValueError) as error:
         yield _refused(shown_path(place), error)
 
 
-def _folder(folder: Path) -> Iterator[Source | Diagnostic]:
+def _folder(folder: str) -> Iterator[Source | Diagnostic]:
     """The dossiers in a folder and below it. A folder that holds a pack is rules, not dossiers."""
-    failed: list[OSError] = []
-    for here, folders, files in os.walk(folder, onerror=failed.append):
-        if _PACK_FILE in files:
-            folders.clear()
-            continue
-        folders[:] = sorted((name for name in folders if not name.startswith(_SKIPPED_PREFIXES)), key=_natural)
-        for name in sorted(files, key=_natural):
-            place = Path(here, name)
-            if _is_dossier(place):
-                yield Source(shown_path(place), place)
-    for error in failed:
-        yield _refused(shown_path(error.filename or folder), error)
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=_natural)
+    except OSError as error:
+        yield _refused(shown_path(folder), error)
+        return
+    if any(entry.name == _PACK_FILE for entry in entries):
+        return
+    for entry in entries:
+        if _is_dossier(entry):
+            yield Source(shown_path(entry.path), entry.path)
+    for entry in entries:
+        if not entry.name.startswith(_SKIPPED_PREFIXES) and entry.is_dir(follow_symlinks=False):
+            yield from _folder(entry.path)
 
 
-def _is_dossier(place: Path) -> bool:
-    return (
-        place.suffix.lower() in _SUFFIXES
-        and not place.name.startswith(_SKIPPED_PREFIXES)
-        and place.name.lower() not in _CONFIG_FILES
-        and place.is_file()
-    )
+def _is_dossier(entry: os.DirEntry[str]) -> bool:
+    name = entry.name
+    return name.lower().endswith(_SUFFIXES) and not name.startswith(_SKIPPED_PREFIXES) and entry.is_file()
 
 
-def _natural(name: str) -> list[tuple[int, str]]:
+def _natural(entry: os.DirEntry[str]) -> list[tuple[int, str]]:
     """Numbers by value, the rest as text, so that `hs-2` comes before `hs-10` on every system."""
-    parts = _DIGITS.split(unicodedata.normalize("NFC", name))
+    name = entry.name
+    parts = _DIGITS.split(name if name.isascii() else unicodedata.normalize("NFC", name))
     return [(int(part), "") if index % 2 and part.isascii() else (-1, part) for index, part in enumerate(parts)]
 
 

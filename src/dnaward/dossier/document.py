@@ -15,7 +15,6 @@ import yaml
 from dnaward.dossier.characters import refused_characters
 from dnaward.dossier.outline import Outline, outline, span_of
 from dnaward.dossier.refusals import limit_hit, refusal
-from dnaward.dossier.slips import explain_slip, repaired
 from dnaward.dossier.walk import Data, Event, Limits, TooMuchError, Walk
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
@@ -92,8 +91,7 @@ def _chunks(text: str) -> list[tuple[int, str]]:
 
 
 def _read(document: Document, limits: Limits) -> Document:
-    size = len(document.text.encode())
-    if size > limits.size:
+    if len(document.text) * 4 > limits.size and len(document.text.encode("utf-8", "surrogatepass")) > limits.size:
         place = Span(document.first_line + 1, 1, document.first_line + 1, 2)
         _break(document, limit_hit("size", limits, document.file, place))
         return document
@@ -110,13 +108,25 @@ def _parse(document: Document, limits: Limits) -> None:
     """Walks the document; after a slip that concerns one value only, blanks that value and walks on."""
     text: str | None = document.text
     for _ in range(limits.syntax_errors):
-        if text is None or not _walk(document, text, limits):
+        error = None if text is None else _walk(document, text, limits)
+        if text is None or error is None:
             return
-        text = repaired(text, document.diagnostics[-1], document.first_line)
+        text = _explain(document, text, error)
 
 
-def _walk(document: Document, text: str, limits: Limits) -> bool:
-    """One walk; whether it ended at a syntax error that is not told yet."""
+def _explain(document: Document, text: str, error: Exception) -> str | None:
+    """Tells a syntax error, and gives the text without it where the rest can still be read."""
+    from dnaward.dossier.slips import explain_slip, repaired  # noqa: PLC0415  only a mistake needs it
+
+    slip = explain_slip(text, error, document.file, document.first_line)
+    if slip in document.diagnostics:
+        return None
+    _break(document, slip)
+    return repaired(text, slip, document.first_line)
+
+
+def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
+    """One walk; the syntax error that it ended at, if it did."""
     refusals: list[Diagnostic] = []
 
     def refuse(code: str, event: Event) -> None:
@@ -127,16 +137,12 @@ def _walk(document: Document, text: str, limits: Limits) -> bool:
     except TooMuchError as stop:
         place = span_of(stop.event, document.first_line)
         _break(document, limit_hit(stop.limit, limits, document.file, place))
-        return False
+        return None
     except (yaml.YAMLError, ValueError) as error:
-        slip = explain_slip(text, error, document.file, document.first_line)
-        is_new = slip not in document.diagnostics
-        if is_new:
-            _break(document, slip)
-        return is_new
+        return error
     document.data, document.events = walk.data, walk.events
     document.diagnostics += refusals
-    return False
+    return None
 
 
 def _break(document: Document, diagnostic: Diagnostic) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from dnaward.dossier.document import Document
@@ -27,16 +27,15 @@ class Excerpts:
 
     def of(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic with the line that each of its places stands on."""
-        return replace(
-            diagnostic,
+        return diagnostic._replace(
             locations=tuple(map(self._with_line, diagnostic.locations)),
-            related=tuple(replace(one, location=self._with_line(one.location)) for one in diagnostic.related),
+            related=tuple(one._replace(location=self._with_line(one.location)) for one in diagnostic.related),
         )
 
     def _with_line(self, location: Location) -> Location:
         if location.span is None or location.excerpt:
             return location
-        return replace(location, excerpt=self.line(location.span.line))
+        return location._replace(excerpt=self.line(location.span.line))
 
     def line(self, number: int) -> str:
         """A 1-based line of the file, masked."""

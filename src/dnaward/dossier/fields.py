@@ -5,7 +5,7 @@ The validators here raise faults that carry the sentences for the user, so that 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -19,8 +19,7 @@ from dnaward.values.vocabulary import Vocabulary
 _MOST_TERMS_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """How a field's key is written beside its canonical name, and whether it holds personal data."""
 
     vi: str
@@ -36,7 +35,7 @@ class Record(BaseModel):
     meant by it, so no default may be taken for it.
     """
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
     unread: bool = False
 

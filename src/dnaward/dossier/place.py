@@ -1,6 +1,6 @@
 """Path first, position late: where in a file the field at a path stands, or its nearest living parent."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dnaward.dossier.document import Document
 from dnaward.dossier.outline import Entry, Outline
@@ -9,8 +9,7 @@ from dnaward.values.fold import fold
 from dnaward.values.location import Location, Path, Span, path_text
 
 
-@dataclass(frozen=True, slots=True)
-class Placer:
+class Placer(NamedTuple):
     """Finds places in one document whose root has a shape."""
 
     document: Document

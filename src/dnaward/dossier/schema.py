@@ -58,9 +58,10 @@ def read_record(
         placer = Placer(document, shape)
         diagnostics += [mismatches.unknown_key(placer, path, key) for path, key in misfits.unknown]
         diagnostics += [mismatches.duplicate_key(placer, path, key) for path, key in misfits.duplicate]
+    validate = record.model_validate
     while True:
         try:
-            return record.model_validate(bound, context=vocabularies), diagnostics
+            return validate(bound, context=vocabularies), diagnostics
         except ValidationError as error:
             placer = Placer(document, shape)
             for details in error.errors(include_url=False, include_input=False):
@@ -71,8 +72,9 @@ def read_record(
 def _bind(data: dict[Any, Data], shape: Shape, path: Path, misfits: _Misfits) -> dict[str, Data]:
     """The data of a mapping with every key replaced by the canonical name of its field."""
     bound: dict[str, Data] = {}
+    known = shape.known
     for key, value in data.items():
-        found = None if key is REFUSED else shape.find(key)
+        found = known.get(key) or (None if key is REFUSED else shape.find(key))
         if found is None:
             bound["unread"] = True
             if key is not REFUSED:
@@ -82,11 +84,11 @@ def _bind(data: dict[Any, Data], shape: Shape, path: Path, misfits: _Misfits) ->
             bound[found.name] = _not_stated(found)
             bound["unread"] = True
             misfits.duplicate.append((path, key))
+        elif type(value) is str:
+            bound[found.name] = value
         elif value is REFUSED:
             bound[found.name] = _not_stated(found)
             bound["unread"] = True
-        elif type(value) is str:
-            bound[found.name] = value
         else:
             bound[found.name] = _bind_inner(value, found, (*path, found.name), misfits)
     return bound

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record
 from dnaward.values.fold import fold
@@ -36,8 +36,7 @@ class Kind(Enum):
     """Data that some later stage reads (a condition)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A key of a record: its canonical name, its label, and what stands behind it."""
 
     name: str
@@ -59,22 +58,20 @@ class Shape:
 
     fields: dict[str, Field]
     _folded: dict[str, Field] = field(default_factory=dict)
-    _read: dict[str, Field | None] = field(default_factory=dict)
+    known: dict[str, Field] = field(default_factory=dict)
+    """The keys read so far as they were typed, so that most are folded once in a run."""
 
     def __post_init__(self) -> None:
         for one in self.fields.values():
             self._folded.update({fold(spelling): one for spelling in one.spellings()})
-            self._read[one.name] = one
+            self.known[one.name] = one
 
     def find(self, key: str) -> Field | None:
         """The field that a key as typed names."""
-        try:
-            return self._read[key]
-        except KeyError:
-            found = self._folded.get(fold(key))
-            if len(self._read) < _MOST_SPELLINGS:
-                self._read[key] = found
-            return found
+        found = self.known.get(key) or self._folded.get(fold(key))
+        if found is not None and len(self.known) < _MOST_SPELLINGS:
+            self.known[key] = found
+        return found
 
     def nearest(self, key: str, most: int = 3) -> list[Field]:
         """The fields whose spelling is nearest to a key, best first; none when nothing is near."""

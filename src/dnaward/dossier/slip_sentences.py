@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml._yaml import CParser
@@ -135,8 +134,7 @@ _SLIPS: Final[dict[str, tuple[Text, Text]]] = {
 """Code to message and remedy. Facts: `value`, `key`, `sign`, `closing`, `indent`, and `example` (`: …` or nothing)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """A slip by its code, the stretch of a line to underline (0-based, end exclusive), and the facts of its sentences.
 
     `correct` is the value or line as it should be written, empty when that is not certain.
@@ -183,8 +181,7 @@ _QUOTED_KEY = re.compile(r""""(?:[^"\\]|\\.)*"(?=[ \t]*:)|'(?:[^']|'')*'(?=[ \t]
 _SEPARATOR = re.compile(r":(?=[ \t]|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A line taken apart (0-based columns): where what follows indentation and dashes begins, its key, and its value.
 
     Without a separator the key is empty, the colon -1, and all of the line the value. A comment is no part of it.

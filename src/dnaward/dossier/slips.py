@@ -20,10 +20,10 @@ from dnaward.dossier.slip_sentences import (
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
 
+_MOST_KEY: Final = 1024
 _COLON_INSIDE = re.compile(r"([^\W\d][^:：]{0,60})([:：])[ \t]*(?!//)(\S.*)?")
 _ITEM = re.compile(r".[^,\]}]*")
 _ESCAPE = re.compile(r"\\.?\w*")
-_MOST_KEY: Final = 1024
 
 
 def _swallowing_quote(scene: Scene) -> Slip | None:
@@ -58,8 +58,8 @@ def _tab(scene: Scene) -> Slip | None:
     indent = indent_of(scene.here)
     if "\t" in scene.here[:indent]:
         return Slip("yaml-tab", scene.line, scene.here.index("\t"), indent)
-    is_tab = scene.here.startswith("\t", scene.column)
-    return Slip("yaml-tab", scene.line, scene.column, scene.column + 1) if is_tab else None
+    column = scene.here.find("\t", scene.column, scene.column + 1)
+    return Slip("yaml-tab", scene.line, column, column + 1) if column >= 0 else None
 
 
 def _special(scene: Scene) -> Slip | None:
@@ -74,15 +74,15 @@ def _special_at(scene: Scene, number: int, column: int) -> Slip | None:
         return None
     wholes = {part.value_start: part.value, part.start: part.key or part.value}
     value = wholes.get(column) or item[0].rstrip()
-    code = "yaml-special-character"
-    return Slip(code, number, column, column + len(value), value, sign=value[0], correct=in_quotes(value))
+    code, end = "yaml-special-character", column + len(value)
+    return Slip(code, number, column, end, value, sign=value[0], correct=in_quotes(value))
 
 
 def _colon(scene: Scene) -> Slip | None:
     """A colon where no key can stand: in a value, or after a key below a line that has a value already."""
     part = scene.part
     if not 0 <= part.colon < scene.column:
-        return _long_key(scene, scene.line, scene.part.start, scene.column) or _misplaced_key(scene)
+        return _long_key(scene, scene.line, part.start, scene.column) or _misplaced_key(scene)
     if part.value[:1] in ('"', "'", "[", "{", "*", "&", "!"):
         return _rest(scene)
     correct = in_quotes(part.value)
@@ -97,9 +97,8 @@ def _misplaced_key(scene: Scene) -> Slip | None:
     """A key after a line that lacks its colon, or deeper than a line that has a value already."""
     if not scene.above:
         return None
-    line = scene.at(scene.above[0])
-    above = part_of(line)
-    owner = next((part for part in (part_of(scene.at(number)) for number in scene.above) if part.key), above)
+    above = part_of(line := scene.at(scene.above[0]))
+    owner = next((part for part in map(part_of, map(scene.at, scene.above)) if part.key), above)
     is_continued = owner.start < above.start and owner.value
     if above.key or is_continued or ("-" in line[: above.start] and scene.part.start != above.start):
         return _too_deep(scene, owner if is_continued else above)
@@ -142,7 +141,7 @@ def _key_expected(scene: Scene) -> Slip | None:
         return _special_at(scene, scene.line, scene.column)
     if scene.here.startswith("- ", scene.column):
         return Slip("yaml-dash-among-keys", scene.line, scene.column, scene.column + 1)
-    return (_too_deep(scene, part_of(scene.at(scene.above[0]))) if scene.above else None) or _indentation(scene)
+    return _too_deep(scene, part_of(scene.at(next(iter(scene.above), 0)))) or _indentation(scene)
 
 
 def _indentation(scene: Scene) -> Slip | None:
@@ -155,10 +154,9 @@ def _indentation(scene: Scene) -> Slip | None:
 
 
 def _dash_expected(scene: Scene) -> Slip | None:
-    if not scene.is_first_on_line:
-        return _rest(scene)
-    if scene.column != scene.context_column:
-        return _indentation(scene) if scene.here.startswith("- ", scene.column) else _key_expected(scene)
+    if not scene.is_first_on_line or scene.column != scene.context_column:
+        is_item = scene.here.startswith("- ", scene.column)
+        return _indentation(scene) if scene.is_first_on_line and is_item else _key_expected(scene)
     return Slip("yaml-missing-dash", scene.line, scene.column, max(scene.part.colon, scene.column + 1))
 
 
@@ -179,11 +177,10 @@ def _rest(scene: Scene) -> Slip | None:
 
 
 def _after_quote(scene: Scene, whole: str, rest: str, word: Any) -> Slip:
-    start, line = word.start_mark.column, scene.line
+    start, line, end = word.start_mark.column, scene.line, scene.column + len(rest)
     if whole[0] == "'" and scene.here[word.end_mark.column :][:1].isalnum():
         correct = in_quotes(whole[1:].removesuffix("'"))
         return Slip("yaml-apostrophe", line, start, start + len(whole), whole, correct=correct)
-    end = scene.column + len(rest)
     return Slip("yaml-text-after-quote", line, scene.column, end, rest, correct=in_quotes(whole))
 
 
@@ -210,7 +207,7 @@ def _flow(scene: Scene) -> Slip | None:
 
 def _flow_item(scene: Scene) -> Slip | None:
     item = _ITEM.match(scene.here, scene.column)
-    return Slip("yaml-flow-list", scene.line, scene.column, item.end(), item[0].rstrip()) if item else None
+    return Slip("yaml-flow-list", scene.line, item.start(), item.end(), item[0].rstrip()) if item else None
 
 
 def _first_line_deeper(scene: Scene) -> Slip | None:
@@ -277,10 +274,11 @@ def repaired(text: str, diagnostic: Diagnostic, first_line: int) -> str | None:
     None when blanking might make an error where there is none.
     """
     span = diagnostic.locations[0].span if diagnostic.locations else None
-    if span is None or _FAR_REACHING.fullmatch(diagnostic.code):
-        return None
     pieces = LINE_BREAK.split(text)
-    lines, number = pieces[::2], span.line - 1 - first_line
+    lines = pieces[::2]
+    number = span.line - 1 - first_line if span else len(lines)
+    if span is None or number >= len(lines) or _FAR_REACHING.fullmatch(diagnostic.code):
+        return None
     part = part_of(lines[number])
     end = end_of_value(lines, number, part.start)
     kept = part.value_start if span.column > part.value_start else part.start
@@ -291,8 +289,7 @@ def repaired(text: str, diagnostic: Diagnostic, first_line: int) -> str | None:
     pieces[2 * number] = lines[number][:kept].ljust(len(lines[number]))
     for below in range(number + 1, end):
         pieces[2 * below] = " " * len(lines[below])
-    mended = "".join(pieces)
-    return mended if mended != text else None
+    return mended if (mended := "".join(pieces)) != text else None
 
 
 def _goes_on(lines: list[str]) -> bool:

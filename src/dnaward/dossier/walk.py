@@ -1,8 +1,7 @@
 """The walk over libyaml's events: text to plain data, every scalar as typed, within limits."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from yaml._yaml import CParser
 from yaml.events import (
@@ -17,8 +16,7 @@ from yaml.events import (
 from dnaward.dossier.characters import refused_in_scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much one document may hold. A real dossier has 2 to 20 KB, 5 levels and a few hundred events."""
 
     size: int = 262_144
@@ -74,7 +72,7 @@ class TooMuchError(Exception):
         self.event = event
 
 
-_NULLS = frozenset({"~", "null", "Null", "NULL"})
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Walk:
@@ -134,12 +132,12 @@ class Walk:
             return self._refuse_properties(event)
         if len(value) > self._limits.scalar:
             raise TooMuchError("scalar", event)
+        if not event.style:
+            return None if value in _NULLS else value
         if event.style == '"' and refused_in_scalar(value):
             self._refuse("yaml-escape", event)
             return REFUSED
-        if not value or (value in _NULLS and not event.style) or value.isspace():
-            return None
-        return value
+        return value if value and not value.isspace() else None
 
     def _refuse_properties(self, event: Event) -> Refused:
         self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event)
@@ -147,7 +145,7 @@ class Walk:
 
     def _mapping(self, depth: int) -> dict[Any, Data]:
         # The hot loop: the calls that a plain key and a plain value would cost are written out.
-        get, keep, scalar = self._get, self.events.append, self._scalar
+        get, keep, longest = self._get, self.events.append, self._limits.scalar
         data: dict[Any, Data] = {}
         while True:
             event = get()
@@ -161,7 +159,13 @@ class Walk:
                 key = Repeated(key)
             event = get()
             keep(event)
-            data[key] = scalar(event) if type(event) is ScalarEvent else self._value(event, depth + 1)
+            if type(event) is not ScalarEvent:
+                data[key] = self._value(event, depth + 1)
+            elif event.style or event.tag is not None or event.anchor is not None or len(event.value) > longest:
+                data[key] = self._scalar(event)
+            else:
+                value = event.value
+                data[key] = None if value in _NULLS else value
 
     def _key(self, event: Event, depth: int) -> Any:
         """A key that is more than a plain word: quoted, or refused."""

@@ -14,11 +14,17 @@ from dnaward.judging.engine import Engine, RuleVerdict
 from dnaward.judging.explanation import explain
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
-from dnaward.judging.report import Blocker, DossierReport, PackInForce, Run
+from dnaward.judging.report import INTERNAL_ERROR, Blocker, DossierReport, PackInForce, Run
 from dnaward.values.diagnostic import Diagnostic, Severity
+from dnaward.values.location import Location
 from dnaward.values.text import Text, same
 from dnaward.values.truth import Kind, Reason
 
+_INTERNAL = Text("Chương trình gặp lỗi nội bộ ({kind}) khi đọc tệp này", "The program failed on this file ({kind})")
+_INTERNAL_REMEDY = Text(
+    "Đây là lỗi của chương trình, không phải của hồ sơ; hãy báo cho người phát triển",
+    "This is a fault of the program, not of the dossier; please report it",
+)
 _SETTLED_BY_SOMEBODY = frozenset({Kind.MISSING, Kind.IMPRECISE, Kind.READING, Kind.AWAITED})
 
 
@@ -38,7 +44,14 @@ class Judge:
     def reports(self, inputs: Iterable[Source | Diagnostic]) -> Iterator[DossierReport]:
         """The reports of all inputs, in their order."""
         for one in inputs:
-            yield from [unopened(one)] if isinstance(one, Diagnostic) else self.of_source(one)
+            yield from [unopened(one)] if isinstance(one, Diagnostic) else self._guarded(one)
+
+    def _guarded(self, source: Source) -> Iterator[DossierReport]:
+        """The reports of one input; a fault of the program itself becomes a report and never hides other inputs."""
+        try:
+            yield from self.of_source(source)
+        except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
+            yield _internal_error(source, error)
 
     def of_source(self, source: Source) -> Iterator[DossierReport]:
         """The reports of one input: one for each of its documents."""
@@ -60,7 +73,7 @@ class Judge:
             conclusion = Conclusion.INVALID
         else:
             judged = self.engine.judge(dossier)
-            outcomes = ((one.rule.rule.severity, one.outcome) for one in judged)
+            outcomes = {(one.rule.severity, one.outcome) for one in judged}
             conclusion = conclude(outcomes, is_valid=not diagnostics)
         return self._report(document, dossier, diagnostics, judged, conclusion)
 
@@ -73,7 +86,7 @@ class Judge:
         conclusion: Conclusion,
     ) -> DossierReport:
         blockers = self._blocking(judged) if conclusion is Conclusion.OPEN else ()
-        warned = any(one.outcome is Outcome.FAIL and one.rule.rule.severity is Severity.WARNING for one in judged)
+        warned = any(one.outcome is Outcome.FAIL and one.rule.severity is Severity.WARNING for one in judged)
         if not self.explains:
             return DossierReport(
                 document.file, document.number, conclusion, blockers=blockers, has_failing_warning=warned
@@ -104,7 +117,7 @@ class Judge:
         """What keeps a dossier open: the reasons of its open rules of severity `error`, each once."""
         found: dict[Blocker, None] = {}
         for verdict in judged:
-            if verdict.outcome is Outcome.OPEN and verdict.rule.rule.severity is Severity.ERROR:
+            if verdict.outcome is Outcome.OPEN and verdict.rule.severity is Severity.ERROR:
                 found |= dict.fromkeys(
                     self._blocker(verdict, reason) for reason in verdict.reasons if reason.kind in _SETTLED_BY_SOMEBODY
                 )
@@ -121,6 +134,12 @@ class Judge:
 def unopened(diagnostic: Diagnostic) -> DossierReport:
     """The report of an input that could not be opened."""
     return DossierReport(diagnostic.locations[0].file, None, Conclusion.INVALID, diagnostics=(diagnostic,))
+
+
+def _internal_error(source: Source, error: Exception) -> DossierReport:
+    message = _INTERNAL.fill({"kind": type(error).__name__})
+    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, message, (Location(source.name),), _INTERNAL_REMEDY)
+    return DossierReport(source.name, 1, Conclusion.INVALID, diagnostics=(fault,))
 
 
 def circumstances(engine: Engine, version: str, config: str | None = None) -> Run:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.values.diagnostic import Diagnostic, Severity
@@ -12,8 +13,7 @@ INTERNAL_ERROR = "internal-error"
 """The code of the diagnostic for a fault of the program itself while it judged one input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """Why a rule is not settled: the kind, a name (path or id) and a sentence."""
 
     kind: Kind
@@ -21,8 +21,7 @@ class Because:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a rule says of a dossier. `finding` tells it to people; it is None for a pass or where it does not apply."""
 
     rule: str
@@ -35,8 +34,7 @@ class Verdict:
     finding: Diagnostic | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Blocker:
+class Blocker(NamedTuple):
     """Something that, once settled, would take a dossier further: a reading, a missing fact, an awaited document."""
 
     kind: Kind
@@ -44,8 +42,7 @@ class Blocker:
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class DossierReport:
+class DossierReport(NamedTuple):
     """What was found about one dossier.
 
     `document` counts from 1 in its file and is None where the input could not be opened. `blockers` are the things
@@ -64,8 +61,7 @@ class DossierReport:
     has_failing_warning: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PackInForce:
+class PackInForce(NamedTuple):
     """A pack that the run judged with."""
 
     id: str
@@ -74,8 +70,7 @@ class PackInForce:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The circumstances that every report names."""
 
     version: str

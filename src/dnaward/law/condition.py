@@ -7,7 +7,7 @@ Paths are tuples of canonical field names relative to the record at hand: the do
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from dnaward.values.days import Days
 from dnaward.values.location import Path
@@ -29,23 +29,20 @@ class Operator(StrEnum):
     CONSECUTIVE_YEARS = "consecutive_years"
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """How many items there must be: both ends included, None for no bound."""
 
     at_least: int | None = None
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParameterRef:
+class ParameterRef(NamedTuple):
     """A parameter by its name (`$giai_doan`); its value may depend on a reading."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Term ids to compare with, and the name of the group they came from, if any."""
 
     ids: frozenset[str]
@@ -145,6 +142,9 @@ Condition = Leaf | All | AnyOf | Not | Some | Every | ReadingIs | Awaited | Huma
 
 ALWAYS = All(())
 """The condition that holds for every dossier."""
+
+NEVER = AnyOf(())
+"""The condition that holds for none."""
 
 
 def parts(condition: Condition) -> Iterator["Condition"]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Kind, Shape
@@ -29,8 +29,7 @@ from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(NamedTuple):
     """The record that paths are relative to: its shape, and its path from the root of the dossier."""
 
     shape: Shape

@@ -6,6 +6,8 @@ from operator import attrgetter
 from typing import Any
 
 from dnaward.law.condition import (
+    ALWAYS,
+    NEVER,
     All,
     AnyOf,
     Awaited,
@@ -25,7 +27,7 @@ from dnaward.law.condition import (
 )
 from dnaward.law.pack import Choices, Default, Pack
 from dnaward.values.days import Days, Precision
-from dnaward.values.truth import Kind, Reason, Truth, Unknown, all_of, any_of, negate, unknown
+from dnaward.values.truth import Kind, Reason, Truth, Unknown, negate, unknown
 from dnaward.values.vocabulary import Unsettled
 
 _DAY = timedelta(days=1)
@@ -35,22 +37,52 @@ Evaluation = Callable[[Any], Truth]
 
 
 def compiled(condition: Condition, pack: Pack, choices: Choices) -> Evaluation:
-    """The evaluation of a condition under the options taken for its readings."""
+    """The evaluation of a condition under the options taken for its readings; one without an option is unknown.
+
+    Raises KeyError where a parameter depends on a reading without an option.
+    """
+    return _compiled(folded(condition, choices), pack, choices)
+
+
+def folded(condition: Condition, choices: Choices) -> Condition:
+    """The condition with the readings chosen replaced by what they are, and what that settles left out."""
+    match condition:
+        case ReadingIs(reading, options) if reading in choices:
+            return ALWAYS if choices[reading] in options else NEVER
+        case All(parts):
+            return _without(All, ALWAYS, NEVER, [folded(part, choices) for part in parts])
+        case AnyOf(parts):
+            return _without(AnyOf, NEVER, ALWAYS, [folded(part, choices) for part in parts])
+        case Not(part):
+            inner = folded(part, choices)
+            return NEVER if inner == ALWAYS else ALWAYS if inner == NEVER else Not(inner)
+        case _:
+            return condition
+
+
+def _without(whole: type[All | AnyOf], neutral: Condition, settling: Condition, parts: list[Condition]) -> Condition:
+    if settling in parts:
+        return settling
+    left = tuple(part for part in parts if part != neutral)
+    return left[0] if len(left) == 1 else whole(left) if left else neutral
+
+
+def _compiled(condition: Condition, pack: Pack, choices: Choices) -> Evaluation:
     match condition:
         case Leaf():
             return _leaf(condition, pack, choices)
         case All(parts):
-            return _all([compiled(part, pack, choices) for part in parts])
+            return _all([_compiled(part, pack, choices) for part in parts])
         case AnyOf(parts):
-            return _any([compiled(part, pack, choices) for part in parts])
+            return _any([_compiled(part, pack, choices) for part in parts])
         case Not(part):
-            return _not(compiled(part, pack, choices))
+            return _not(_compiled(part, pack, choices))
         case Some(path, where):
             return _some(path, compiled(where, pack, choices))
         case Every(path, where):
             return _every(path, compiled(where, pack, choices))
-        case ReadingIs(reading, options):
-            return _constant(choices[reading] in options)
+        case ReadingIs(reading):
+            return _constant(unknown(Reason(Kind.READING, reading)))
         case Awaited(document):
             return _constant(unknown(Reason(Kind.AWAITED, document)))
         case Human(judgement):
@@ -62,15 +94,28 @@ def _constant(truth: Truth) -> Evaluation:
 
 
 def _all(parts: list[Evaluation]) -> Evaluation:
-    if len(parts) == 1:
-        return parts[0]
-    return lambda record: all_of(part(record) for part in parts)
+    return _settled(parts, settles=False)
 
 
 def _any(parts: list[Evaluation]) -> Evaluation:
-    if len(parts) == 1:
-        return parts[0]
-    return lambda record: any_of(part(record) for part in parts)
+    return _settled(parts, settles=True)
+
+
+def _settled(parts: list[Evaluation], *, settles: bool) -> Evaluation:
+    """`any` is settled by a true part, `all` by a false one; else the unknown parts decide, or all are the other."""
+
+    def evaluate(record: Any) -> Truth:
+        # The loop of `all_of` and `any_of`, written out: it runs for every dossier, mostly without any unknown.
+        reasons: tuple[Reason, ...] = ()
+        for part in parts:
+            truth = part(record)
+            if truth is settles:
+                return settles
+            if isinstance(truth, Unknown):
+                reasons += truth.reasons
+        return unknown(*reasons) if reasons else not settles
+
+    return evaluate
 
 
 def _not(part: Evaluation) -> Evaluation:

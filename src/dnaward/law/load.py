@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from dnaward.dossier.decode import decode
 from dnaward.dossier.document import Document, read_documents, unreadable
@@ -21,8 +22,7 @@ _VOCABULARY_FILE = "vocabulary.yaml"
 _RULES_FOLDER = "rules"
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(NamedTuple):
     """The packs in force, and the vocabularies of all of them together."""
 
     packs: tuple[Pack, ...]

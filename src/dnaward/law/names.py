@@ -1,22 +1,20 @@
 """The names that the conditions and sentences of a pack may use."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dnaward.law.pack import AwaitedDocument, Judgement, Parameter, ReadingQuestion
 from dnaward.values.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A named group of terms of one vocabulary."""
 
     vocabulary: str
     ids: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What a pack, and the packs it builds on, define."""
 
     vocabularies: Mapping[str, Vocabulary]

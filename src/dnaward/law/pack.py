@@ -1,7 +1,8 @@
 """A pack: the rules that encode one instrument, with all that they refer to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dnaward.law.condition import Awaited, Condition, Constant, FieldPath, Leaf, ParameterRef, ReadingIs, parts
 from dnaward.values.citation import Citation
@@ -13,8 +14,7 @@ Choices = Mapping[str, str]
 """The option taken for each reading, by the ids of both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Instrument:
+class Instrument(NamedTuple):
     """The text that a pack encodes: how it is cited, who issued it and when."""
 
     name: Text
@@ -23,8 +23,7 @@ class Instrument:
     issuer: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A named value of the instrument. Where it depends on a reading, it has a value for each option."""
 
     name: str
@@ -32,7 +31,7 @@ class Parameter:
     clause: str
     value: Constant | None = None
     reading: str = ""
-    by_option: Mapping[str, Constant] = field(default_factory=dict)
+    by_option: Mapping[str, Constant] = MappingProxyType({})
 
     def under(self, choices: Choices) -> Constant:
         """The value under the options taken. Raises KeyError where its reading is not among them."""
@@ -45,8 +44,7 @@ def _stated(value: Constant | None) -> Constant:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingQuestion:
+class ReadingQuestion(NamedTuple):
     """A question on which the text can be read in several ways, its options, and who may settle it."""
 
     id: str
@@ -56,8 +54,7 @@ class ReadingQuestion:
     settled_by: Text
 
 
-@dataclass(frozen=True, slots=True)
-class AwaitedDocument:
+class AwaitedDocument(NamedTuple):
     """A document that the text delegates to and that is not issued yet, and who owes it."""
 
     id: str
@@ -66,8 +63,7 @@ class AwaitedDocument:
     owed_by: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A question that takes judgement, and who answers it."""
 
     id: str
@@ -76,8 +72,7 @@ class Judgement:
     settled_by: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(NamedTuple):
     """The value that a field has when it is not stated, where `when` holds.
 
     `path` starts at the dossier; `while_unstated` is the path of a mapping of which nothing may be stated either.
@@ -89,8 +84,7 @@ class Default:
     while_unstated: FieldPath = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Messages:
+class Messages(NamedTuple):
     """What a rule says: when it fails, stays open, or waits for judgement; and what to do."""
 
     fail: Text
@@ -99,8 +93,7 @@ class Messages:
     remedy: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion."""
 
     id: str
@@ -115,8 +108,7 @@ class Rule:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """Everything that encodes one instrument. `sha256` covers every file that bears on an outcome."""
 
     id: str
@@ -134,10 +126,11 @@ class Pack:
 
     def readings_of(self, rule: Rule) -> list[str]:
         """The ids of the readings that a rule depends on, through parameters and defaults too, in pack order."""
-        used = self._readings_in(rule.applies) | self._readings_in(rule.require)
+        used = self.readings_in(rule.applies) | self.readings_in(rule.require)
         return [reading for reading in self.readings if reading in used]
 
-    def _readings_in(self, condition: Condition) -> set[str]:
+    def readings_in(self, condition: Condition) -> set[str]:
+        """The ids of the readings that a condition depends on."""
         used: set[str] = set()
         for part in parts(condition):
             if isinstance(part, ReadingIs):
@@ -146,7 +139,7 @@ class Pack:
                 if isinstance(part.argument, ParameterRef) and (reading := self.parameters[part.argument.name].reading):
                     used.add(reading)
                 for default in self.defaults.get(part.absolute, ()):
-                    used |= self._readings_in(default.when)
+                    used |= self.readings_in(default.when)
         return used
 
     def awaited_by(self, rule: Rule) -> set[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
@@ -32,11 +32,10 @@ from dnaward.values.text import Text
 from dnaward.values.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Inherited:
+class Inherited(NamedTuple):
     """What a pack finds already there from the packs before it."""
 
-    vocabularies: Mapping[str, Vocabulary] = field(default_factory=dict)
+    vocabularies: Mapping[str, Vocabulary]
 
 
 @dataclass(slots=True)

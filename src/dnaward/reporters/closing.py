@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.table import Table
 from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Conclusion
@@ -38,6 +37,8 @@ def closing_lines(page: Page, run: Run, summary: Summary, rows: list[Row]) -> It
 
 
 def _table(page: Page, rows: list[Row]) -> Iterator[Styled]:
+    from rich.table import Table  # noqa: PLC0415  one dossier needs no table
+
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     longest = max(cell_len(name) for name, _, _ in rows)
     room = (page.width or longest + _BESIDE_NAME) - _BESIDE_NAME

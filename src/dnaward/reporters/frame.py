@@ -1,7 +1,7 @@
 """Code frames: a line of the dossier with carets under the place, as compilers show them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text as Styled
@@ -13,8 +13,7 @@ _CLIPPED = "…"
 _LEAST_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One line of a file with its marked stretch: three texts in which no control character is left."""
 
     number: int

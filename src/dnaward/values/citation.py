@@ -1,12 +1,11 @@
 """The words of the law that a rule rests on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dnaward.values.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A clause of an instrument and the few words of it that carry a rule.
 
     `clause` is the stable id of the unit (`IV.2`), `label` how officials cite it, `words` an exact quotation.

@@ -4,9 +4,9 @@ Days are whole calendar days; both ends are included.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from dnaward.values.text import Text, same
 from dnaward.values.truth import Kind
@@ -46,8 +46,7 @@ _HALVES = (Text("đầu", "first"), Text("cuối", "second"))
 _UNSTATED = Text("chưa ghi ngày", "no day stated")
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days from `first` to `last`, both included; an end that is None is not stated."""
 
     first: date | None

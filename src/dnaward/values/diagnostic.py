@@ -1,7 +1,7 @@
 """The one type for everything that is told to a user about a place in a file."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dnaward.values.citation import Citation
 from dnaward.values.location import Location
@@ -16,16 +16,14 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that explains a diagnostic, such as the first of two duplicate keys."""
 
     location: Location
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """Information for presentation to an end user: what is wrong, where, what to do, by which clause.
 
     `code` is stable and never translated (`yaml-duplicate-key`, or a rule id).

@@ -1,13 +1,12 @@
 """Where in a file something stands."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """Canonical field names and 0-based list indices from the root of a document, as in `("thanh_tich", 0, "ma")`."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: 1-based lines, 1-based columns in code points, `end_column` exclusive."""
 
     line: int
@@ -20,8 +19,7 @@ class Span:
         return Span(self.line + lines, self.column, self.end_line + lines, self.end_column)
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file, and the field that stands there (or should)."""
 
     file: str

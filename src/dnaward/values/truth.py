@@ -5,8 +5,8 @@ evaluate at the price of plain booleans.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from dnaward.values.location import Path
 
@@ -21,8 +21,7 @@ class Kind(StrEnum):
     HUMAN = "human"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One thing that keeps a condition from being settled.
 
     `name` is the id of a reading, an awaited document or a judgement; `path` leads to the fact that is missing or
@@ -39,8 +38,7 @@ class Reason:
         return Reason(self.kind, self.name, prefix + self.path, self.limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(NamedTuple):
     """Neither true nor false, and why: at least one reason, in the order met, without repetition."""
 
     reasons: tuple[Reason, ...]

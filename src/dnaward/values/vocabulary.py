@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dnaward.values.fold import fold
 from dnaward.values.text import Text
@@ -10,8 +11,7 @@ _MOST_SPELLINGS = 10_000
 """Spellings remembered for one vocabulary, so that hostile input cannot make it grow without end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A coded value: its stable id, its label in both languages, other spellings, and the clause that names it."""
 
     id: str
@@ -24,8 +24,7 @@ class Term:
         return (self.id, self.label.vi, self.label.en, *self.aliases)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A word that several terms share: it is asked about, never guessed."""
 
     words: tuple[str, ...]

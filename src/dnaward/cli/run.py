@@ -1,0 +1,65 @@
+"""A command line to an exit code, with no traceback whatever happens in between."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dnaward.cli.app import app
+from dnaward.cli.exit_code import ExitCode
+from dnaward.cli.output import prepare_streams, tell
+from dnaward.cli.usage import USAGE_ERROR, UsageFaultError, asked_language, chosen, explained
+from dnaward.values.text import LANGUAGES, Language, Text
+
+_USAGE = Text("Lỗi dòng lệnh: {message}", "Usage error: {message}")
+_SEE_HELP = Text("Xem: {command} --help", "See: {command} --help")
+_INTERNAL = Text(
+    "dnaward gặp lỗi nội bộ ({kind} tại {place}). Đây là lỗi của chương trình, không phải của hồ sơ; "
+    "hãy báo cho người phát triển.",
+    "dnaward hit an internal error ({kind} at {place}). This is a fault of the program, not of a dossier; "
+    "please report it.",
+)
+_INTERRUPTED = Text("Đã dừng theo yêu cầu", "Interrupted")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command line and returns its exit code."""
+    prepare_streams()
+    words = list(arguments)
+    language: Language = asked_language(words) or "vi"
+    try:
+        return _run(words, language)
+    except UsageFaultError as error:
+        return _tell_usage(error.message, language)
+    except USAGE_ERROR as error:
+        return _tell_usage(explained(error), language)
+    except KeyboardInterrupt:
+        tell(_INTERRUPTED.within(language))
+        return ExitCode.INTERRUPTED
+    except Exception as error:  # noqa: BLE001  the last line of defence: a user never sees a traceback
+        tell(_INTERNAL.fill({"kind": type(error).__name__, "place": _place(error)}).within(language))
+        return ExitCode.INTERNAL
+
+
+def _run(words: list[str], language: Language) -> int:
+    asked = next((one.removeprefix("--lang=") for one in words if one.startswith("--lang=")), None)
+    if "--lang" in words[:-1]:
+        asked = words[words.index("--lang") + 1]
+    if asked is not None:
+        chosen("--lang", asked, LANGUAGES)
+    code = app(words or ["--help"], prog_name="dnaward", standalone_mode=False, obj=language)
+    if code == ExitCode.INTERRUPTED:
+        tell(_INTERRUPTED.within(language))
+    return int(code or ExitCode.OK)
+
+
+def _tell_usage(message: Text, language: Language) -> int:
+    said = _USAGE.fill({"message": message}).within(language)
+    tell(f"{said}\n{_SEE_HELP.fill({'command': 'dnaward'}).within(language)}")
+    return ExitCode.USAGE
+
+
+def _place(error: Exception) -> str:
+    """The file and line at which an error arose, without anything that a dossier holds."""
+    from traceback import extract_tb  # noqa: PLC0415  only an error needs it
+
+    frames = extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
