@@ -55,16 +55,17 @@ def _each_once(found: Iterable[Source | Diagnostic]) -> Iterator[Source | Diagno
 def read_source(source: Source) -> bytes | Diagnostic:
     """The bytes of an input, or why it cannot be opened."""
     try:
-        if source.path is None:
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with open(source.path, "rb", buffering=0) as stream:  # noqa: PTH123  Path.open costs as much again
-                data = (
-                    stream.read(MOST_BYTES + 1) if os.fstat(stream.fileno()).st_size > MOST_BYTES else stream.readall()
-                )
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if source.path is None else _bytes(source.path)
     except OSError as error:
         return _refused(source.name, error)
     return _fault("input-too-large", source.name) if len(data) > MOST_BYTES else data
+
+
+def _bytes(path: str) -> bytes:
+    """The first bytes of a file, as many as one may have and one more; unbuffered, as it is read at once."""
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  Path.open costs as much again
+        size = os.fstat(stream.fileno()).st_size
+        return stream.readall() if size <= MOST_BYTES else stream.read(MOST_BYTES + 1)
 
 
 def shown_path(path: str | Path) -> str:

@@ -72,6 +72,7 @@ class TooMuchError(Exception):
         self.event = event
 
 
+_SPECIAL_KEYS = frozenset({"", "<<"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -150,22 +151,26 @@ class Walk:
         while True:
             event = get()
             keep(event)
-            if type(event) is MappingEndEvent:
+            if type(event) is ScalarEvent:
+                key: Any = event.value
+                if event.style or event.anchor or event.tag or key in _SPECIAL_KEYS:
+                    key = self._key(event, depth)
+            elif type(event) is MappingEndEvent:
                 return data
-            key: Any = event.value if type(event) is ScalarEvent and not event.style else None
-            if key is None or key == "<<" or not key or event.anchor is not None or event.tag is not None:
+            else:
                 key = self._key(event, depth)
             if key in data and key is not REFUSED:
                 key = Repeated(key)
             event = get()
             keep(event)
-            if type(event) is not ScalarEvent:
-                data[key] = self._value(event, depth + 1)
-            elif event.style or event.tag is not None or event.anchor is not None or len(event.value) > longest:
-                data[key] = self._scalar(event)
-            else:
+            if type(event) is ScalarEvent:
                 value = event.value
-                data[key] = None if value in _NULLS else value
+                if event.style or event.anchor or event.tag or len(value) > longest:
+                    data[key] = self._scalar(event)
+                else:
+                    data[key] = None if value in _NULLS else value
+            else:
+                data[key] = self._value(event, depth + 1)
 
     def _key(self, event: Event, depth: int) -> Any:
         """A key that is more than a plain word: quoted, or refused."""

@@ -25,6 +25,8 @@ _INTERNAL_REMEDY = Text(
     "Đây là lỗi của chương trình, không phải của hồ sơ; hãy báo cho người phát triển",
     "This is a fault of the program, not of the dossier; please report it",
 )
+_FAIL, _OPEN = Outcome.FAIL, Outcome.OPEN
+_FAILING_WARNING = Severity.WARNING, Outcome.FAIL
 _SETTLED_BY_SOMEBODY = frozenset({Kind.MISSING, Kind.IMPRECISE, Kind.READING, Kind.AWAITED})
 
 
@@ -44,19 +46,18 @@ class Judge:
     def reports(self, inputs: Iterable[Source | Diagnostic]) -> Iterator[DossierReport]:
         """The reports of all inputs, in their order."""
         for one in inputs:
-            yield from [unopened(one)] if isinstance(one, Diagnostic) else self._guarded(one)
-
-    def _guarded(self, source: Source) -> Iterator[DossierReport]:
-        """The reports of one input; a fault of the program itself becomes a report and never hides other inputs."""
-        try:
-            yield from self.of_source(source)
-        except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
-            yield _internal_error(source, error)
+            yield from [unopened(one)] if isinstance(one, Diagnostic) else self.of_source(one)
 
     def of_source(self, source: Source) -> Iterator[DossierReport]:
-        """The reports of one input: one for each of its documents."""
-        data = read_source(source)
-        return iter([unopened(data)]) if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
+        """The reports of one input: one for each of its documents.
+
+        A fault of the program itself becomes a report too, and never hides other inputs.
+        """
+        try:
+            data = read_source(source)
+            yield from [unopened(data)] if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
+        except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
+            yield _internal_error(source, error)
 
     def of_bytes(self, data: bytes, name: str) -> Iterator[DossierReport]:
         """The reports of the bytes of one input."""
@@ -68,49 +69,44 @@ class Judge:
     def of_document(self, document: Document) -> DossierReport:
         """The report of one document. After a syntax error there are no verdicts [design, section 2]."""
         dossier, diagnostics = read_dossier(document, self.engine.law.vocabularies)
-        if dossier is None or document.broken:
-            judged: list[RuleVerdict] = []
-            conclusion = Conclusion.INVALID
-        else:
-            judged = self.engine.judge(dossier)
-            outcomes = {(one.rule.severity, one.outcome) for one in judged}
-            conclusion = conclude(outcomes, is_valid=not diagnostics)
-        return self._report(document, dossier, diagnostics, judged, conclusion)
+        judged = [] if dossier is None or document.broken else self.engine.judge(dossier)
+        # What holds, does not apply or waits for people decides nothing.
+        told = [(one.rule.severity, one.outcome) for one in judged if one.outcome is _FAIL or one.outcome is _OPEN]
+        conclusion = Conclusion.INVALID if diagnostics else conclude(told)
+        report = DossierReport(
+            document.file,
+            document.number,
+            conclusion,
+            blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
+            has_failing_warning=_FAILING_WARNING in told,
+        )
+        return self._explained(report, document, dossier, diagnostics, judged) if self.explains else report
 
-    def _report(
+    def _explained(
         self,
+        report: DossierReport,
         document: Document,
         dossier: Dossier | None,
         diagnostics: list[Diagnostic],
         judged: list[RuleVerdict],
-        conclusion: Conclusion,
     ) -> DossierReport:
-        blockers = self._blocking(judged) if conclusion is Conclusion.OPEN else ()
-        warned = any(one.outcome is Outcome.FAIL and one.rule.severity is Severity.WARNING for one in judged)
-        if not self.explains:
-            return DossierReport(
-                document.file, document.number, conclusion, blockers=blockers, has_failing_warning=warned
-            )
-        law = self.engine.law
-        placer = Placer(document, DOSSIER)
+        """The report with everything that people are told."""
         excerpts = Excerpts(document, DOSSIER, self.unmasked)
-        return DossierReport(
-            document.file,
-            document.number,
-            conclusion,
-            dossier.ma_ho_so if dossier else None,
-            dossier.doi_tuong.ho_ten if dossier else None,
-            self._award(dossier),
-            tuple(explain(verdict, dossier, law, placer, excerpts) for verdict in judged),
-            tuple(map(excerpts.of, sorted(diagnostics, key=_place))),
-            blockers,
-            warned,
+        report = report._replace(diagnostics=tuple(map(excerpts.of, sorted(diagnostics, key=_place))))
+        if dossier is None:
+            return report
+        law, placer = self.engine.law, Placer(document, DOSSIER)
+        return report._replace(
+            id=dossier.ma_ho_so,
+            name=dossier.doi_tuong.ho_ten,
+            award=self._award(dossier),
+            verdicts=tuple(explain(verdict, dossier, law, placer, excerpts) for verdict in judged),
         )
 
-    def _award(self, dossier: Dossier | None) -> Text | None:
-        if dossier is None or dossier.hinh_thuc is None:
-            return None
+    def _award(self, dossier: Dossier) -> Text | None:
         word = dossier.hinh_thuc
+        if word is None:
+            return None
         return self.engine.law.vocabularies["hinh_thuc"].label_of(word) or same(word)
 
     def _blocking(self, judged: list[RuleVerdict]) -> tuple[Blocker, ...]:

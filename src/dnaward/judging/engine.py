@@ -1,20 +1,19 @@
 """The rules of the packs in force, compiled once, and what they say of a dossier."""
 
-from collections.abc import Callable, Collection, Mapping
-from itertools import product
+from collections.abc import Collection, Mapping
+from itertools import chain, product
 from typing import Any, NamedTuple
 
 from dnaward.judging.outcome import Outcome, undecided
 from dnaward.law.evaluation import Evaluation, compiled
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices, Pack, Rule
-from dnaward.values.truth import Kind, Reason, implies
+from dnaward.values.truth import Kind, Reason, Truth, Unknown, implies
 
 _NO_REASONS: tuple[Reason, ...] = ()
-Judged = tuple[Outcome, tuple[Reason, ...]]
-_NOT_APPLICABLE: Judged = Outcome.NOT_APPLICABLE, _NO_REASONS
-_PASS: Judged = Outcome.PASS, _NO_REASONS
-_FAIL: Judged = Outcome.FAIL, _NO_REASONS
+
+Found = Truth | None
+"""What a rule finds under one way of reading: whether it holds, or None where it does not apply."""
 
 
 class Variant(NamedTuple):
@@ -24,19 +23,13 @@ class Variant(NamedTuple):
     applies: Evaluation
     require: Evaluation
 
-    def judge(self, dossier: Any) -> Judged:
-        """The outcome, and why it is not settled."""
+    def judge(self, dossier: Any) -> Found:
+        """Whether the rule holds, as `applies → require`."""
         applies = self.applies(dossier)
         if applies is False:
-            return _NOT_APPLICABLE
+            return None
         truth = self.require(dossier)
-        if applies is not True:
-            truth = implies(applies, truth)
-        if truth is True:
-            return _PASS
-        if truth is False:
-            return _FAIL
-        return undecided(truth.reasons), truth.reasons
+        return truth if applies is True else implies(applies, truth)
 
 
 class RuleVerdict(NamedTuple):
@@ -51,42 +44,49 @@ class RuleVerdict(NamedTuple):
 class CompiledRule:
     """A rule ready to judge, with a variant for every combination of the open readings it depends on."""
 
-    __slots__ = ("_known", "_unread", "pack", "rule", "severity", "variants")
-
     def __init__(self, rule: Rule, pack: Pack, variants: tuple[Variant, ...]) -> None:
         """`variants` has at least one element."""
         self.rule = rule
         self.severity = rule.severity
         self.pack = pack
         self.variants = variants
-        self._unread = variants[0].judge if len(variants) == 1 else _without_readings(rule, pack)
-        self._known: dict[object, RuleVerdict] = {}
+        unread = variants[0] if len(variants) == 1 else _without_readings(rule, pack)
+        self._applies, self._require = unread.applies, unread.require
+        # Verdicts are values. Those that settled truths lead to are made once, so that most rules allocate nothing.
+        self._passes = self._alike(Outcome.PASS, _NO_REASONS)
+        self._fails = self._alike(Outcome.FAIL, _NO_REASONS)
+        self._does_not_apply = self._alike(Outcome.NOT_APPLICABLE, _NO_REASONS)
+        self._last: tuple[Truth, RuleVerdict] = True, self._passes
 
     def judge(self, dossier: Any) -> RuleVerdict:
         """What the rule says of a dossier under all its variants together."""
-        judged = self._unread(dossier) if self._unread else None
-        if judged is not None and (len(self.variants) == 1 or not judged[1]):
-            # What is settled whatever the readings say is settled under each of them.
-            return self._known.get(judged) or self._remembered(judged, self._alike(judged))
-        branches = tuple([variant.judge(dossier) for variant in self.variants])
-        return self._known.get(branches) or self._remembered(branches, self._together(branches))
+        applies = self._applies(dossier)
+        if applies is False:
+            return self._does_not_apply
+        found = self._require(dossier)
+        if applies is not True:
+            found = implies(applies, found)
+        if found is True:
+            return self._passes
+        if found is False:
+            return self._fails
+        if len(self.variants) > 1:
+            return self._together([variant.judge(dossier) for variant in self.variants])
+        if found is not self._last[0]:
+            # What is awaited, or for people to judge, is the same unknown for every dossier.
+            self._last = found, self._alike(undecided(found.reasons), found.reasons)
+        return self._last[1]
 
-    def _alike(self, judged: Judged) -> RuleVerdict:
-        return RuleVerdict(self, *judged, (judged[0],) * len(self.variants))
+    def _alike(self, outcome: Outcome, reasons: tuple[Reason, ...]) -> RuleVerdict:
+        return RuleVerdict(self, outcome, reasons, (outcome,) * len(self.variants))
 
-    def _remembered(self, judged: tuple[Any, ...], verdict: RuleVerdict) -> RuleVerdict:
-        """Verdicts are values: those without a path of one dossier come again and again, and are made once."""
-        if not any(reason.path for reason in verdict.reasons):
-            self._known[judged] = verdict
-        return verdict
-
-    def _together(self, judged: tuple[Judged, ...]) -> RuleVerdict:
-        branches = tuple(outcome for outcome, _ in judged)
+    def _together(self, found: list[Found]) -> RuleVerdict:
+        branches = tuple(map(_outcome, found))
+        reasons = [one.reasons if isinstance(one, Unknown) else _NO_REASONS for one in found]
         if len({outcome.effect for outcome in branches}) == 1:
-            shared = dict.fromkeys(reason for _, found in judged for reason in found)
-            return RuleVerdict(self, _agreed(branches), tuple(shared), branches)
+            return RuleVerdict(self, _agreed(branches), tuple(dict.fromkeys(chain.from_iterable(reasons))), branches)
         why = [Reason(Kind.READING, reading) for reading in self._deciding(branches)]
-        why += [reason for outcome, found in judged if outcome is Outcome.OPEN for reason in found]
+        why += [one for outcome, some in zip(branches, reasons, strict=True) if outcome is Outcome.OPEN for one in some]
         return RuleVerdict(self, Outcome.OPEN, tuple(dict.fromkeys(why)), branches)
 
     def _deciding(self, branches: tuple[Outcome, ...]) -> list[str]:
@@ -104,6 +104,14 @@ class CompiledRule:
                 for option in {other.choices[reading] for other in self.variants}
             )
         ]
+
+
+def _outcome(found: Found) -> Outcome:
+    if found is None:
+        return Outcome.NOT_APPLICABLE
+    if isinstance(found, Unknown):
+        return undecided(found.reasons)
+    return Outcome.PASS if found else Outcome.FAIL
 
 
 def _agreed(branches: tuple[Outcome, ...]) -> Outcome:
@@ -134,12 +142,12 @@ def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] =
     return Engine(law, tuple(rules), settled)
 
 
-def _without_readings(rule: Rule, pack: Pack) -> Callable[[Any], Judged] | None:
-    """The rule with its readings unknown; None where a parameter depends on one."""
+def _without_readings(rule: Rule, pack: Pack) -> Variant:
+    """The rule with its readings unknown: what is settled then is settled however they are read."""
     try:
-        return _variant(rule, pack, {}).judge
-    except KeyError:
-        return None
+        return _variant(rule, pack, {})
+    except KeyError:  # a parameter depends on a reading: nothing is settled without it
+        return Variant({}, lambda _dossier: True, lambda _dossier: Unknown(_NO_REASONS))
 
 
 def _variants(rule: Rule, pack: Pack, settled: Mapping[str, str]) -> list[Variant]:

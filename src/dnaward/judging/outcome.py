@@ -62,11 +62,13 @@ def undecided(reasons: Iterable[Reason]) -> Outcome:
     return Outcome.REVIEW if all(reason.kind is Kind.HUMAN for reason in reasons) else Outcome.OPEN
 
 
-def conclude(outcomes: Iterable[tuple[Severity, Outcome]], *, is_valid: bool) -> Conclusion:
-    """The conclusion from the outcomes of all rules; a warning or a note never decides it."""
-    if not is_valid:
-        return Conclusion.INVALID
-    deciding = {outcome for severity, outcome in outcomes if severity is Severity.ERROR}
-    if Outcome.FAIL in deciding:
-        return Conclusion.FAIL
-    return Conclusion.OPEN if Outcome.OPEN in deciding else Conclusion.PASS
+def conclude(outcomes: Iterable[tuple[Severity, Outcome]]) -> Conclusion:
+    """The conclusion from the outcomes of all rules for a valid dossier; a warning or a note never decides it."""
+    conclusion = Conclusion.PASS
+    for severity, outcome in outcomes:
+        if severity is Severity.ERROR:
+            if outcome is Outcome.FAIL:
+                return Conclusion.FAIL
+            if outcome is Outcome.OPEN:
+                conclusion = Conclusion.OPEN
+    return conclusion

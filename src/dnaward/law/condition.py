@@ -2,10 +2,12 @@
 
 Paths are tuples of canonical field names relative to the record at hand: the dossier, or the item of a `some` or
 `every` around. Arguments that name a parameter stay references, because a parameter may depend on a reading.
+
+Nodes are told apart by their class and compared by identity: as tuples, an `All` and an `AnyOf` of the same parts are
+equal.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -53,8 +55,7 @@ Constant = Terms | Days | Bounds | int | bool
 Argument = Constant | ParameterRef
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """`{path: {operator: argument}}`. `scope` is the path of the list whose item the path is relative to."""
 
     path: FieldPath
@@ -69,32 +70,28 @@ class Leaf:
         return self.scope + self.path
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """True when every part is."""
 
     parts: tuple["Condition", ...]
     at: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(NamedTuple):
     """True when some part is (`any` in a rule file)."""
 
     parts: tuple["Condition", ...]
     at: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """True when its part is false."""
 
     part: "Condition"
     at: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Some:
+class Some(NamedTuple):
     """True when `where` holds for some item of the list at `path`; false over an empty list."""
 
     path: FieldPath
@@ -103,8 +100,7 @@ class Some:
     at: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Every:
+class Every(NamedTuple):
     """True when `where` holds for every item of the list at `path`; true over an empty list."""
 
     path: FieldPath
@@ -113,8 +109,7 @@ class Every:
     at: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingIs:
+class ReadingIs(NamedTuple):
     """True under the readings of the text that take one of these options."""
 
     reading: str
@@ -122,16 +117,14 @@ class ReadingIs:
     at: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(NamedTuple):
     """Unknown until a document that the text delegates to is issued."""
 
     document: str
     at: Path = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Human:
+class Human(NamedTuple):
     """Unknown to a program: a question that takes judgement."""
 
     judgement: str

@@ -27,7 +27,7 @@ from dnaward.law.condition import (
 )
 from dnaward.law.pack import Choices, Default, Pack
 from dnaward.values.days import Days, Precision
-from dnaward.values.truth import Kind, Reason, Truth, Unknown, negate, unknown
+from dnaward.values.truth import Kind, Reason, Truth, Unknown, unknown
 from dnaward.values.vocabulary import Unsettled
 
 _DAY = timedelta(days=1)
@@ -55,15 +55,15 @@ def folded(condition: Condition, choices: Choices) -> Condition:
             return _without(AnyOf, NEVER, ALWAYS, [folded(part, choices) for part in parts])
         case Not(part):
             inner = folded(part, choices)
-            return NEVER if inner == ALWAYS else ALWAYS if inner == NEVER else Not(inner)
+            return NEVER if inner is ALWAYS else ALWAYS if inner is NEVER else Not(inner)
         case _:
             return condition
 
 
 def _without(whole: type[All | AnyOf], neutral: Condition, settling: Condition, parts: list[Condition]) -> Condition:
-    if settling in parts:
+    if any(part is settling for part in parts):
         return settling
-    left = tuple(part for part in parts if part != neutral)
+    left = tuple(part for part in parts if part is not neutral)
     return left[0] if len(left) == 1 else whole(left) if left else neutral
 
 
@@ -119,7 +119,11 @@ def _settled(parts: list[Evaluation], *, settles: bool) -> Evaluation:
 
 
 def _not(part: Evaluation) -> Evaluation:
-    return lambda record: negate(part(record))
+    def evaluate(record: Any) -> Truth:
+        truth = part(record)
+        return truth if isinstance(truth, Unknown) else not truth
+
+    return evaluate
 
 
 def _some(path: FieldPath, where: Evaluation) -> Evaluation:
@@ -194,20 +198,24 @@ def _getter(leaf: Leaf, pack: Pack, choices: Choices) -> Callable[[Any], Any]:
         # A key that could not be read may have been meant for this very field: then no default is taken.
         if value is not None or holder(record).unread:
             return value
-        return next((default.value for default, holds in defaults if holds(record)), None)
+        for default, holds in defaults:
+            if holds(record):
+                return default.value
+        return None
 
     return with_default
 
 
 def _default(leaf: Leaf, default: Default, pack: Pack, choices: Choices) -> tuple[Default, Callable[[Any], bool]]:
     """A default and whether it may be taken for a record."""
+    if default.when is ALWAYS and not default.while_unstated:
+        return default, lambda _record: True
     when = compiled(default.when, pack, choices)
     mapping = _attribute(default.while_unstated[len(leaf.scope) :])
 
     def holds(record: Any) -> bool:
-        if default.while_unstated and mapping(record) != type(mapping(record))():
-            return False
-        return when(record) is True
+        is_stated = default.while_unstated and mapping(record) != type(mapping(record))()
+        return not is_stated and when(record) is True
 
     return default, holds
 
