@@ -15,6 +15,7 @@ import yaml
 from dnaward.dossier.characters import refused_characters
 from dnaward.dossier.outline import Outline, outline, span_of
 from dnaward.dossier.refusals import limit_hit, refusal
+from dnaward.dossier.shape import Shape
 from dnaward.dossier.walk import Data, Event, Limits, TooMuchError, Walk
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
@@ -37,6 +38,7 @@ class Document:
     number: int
     first_line: int
     text: str
+    shape: Shape | None = None
     data: Data = None
     events: list[Event] = field(default_factory=list, repr=False)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -57,14 +59,18 @@ class Document:
         return self._lines[index] if 0 <= index < len(self._lines) else ""
 
 
-def read_documents(text: str, file: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document]:
+def read_documents(
+    text: str, file: str, shape: Shape | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Iterator[Document]:
     """The documents of a file, split at `---` lines so that an error in one does not hide the next.
+
+    `shape` is that of their roots; without one all keys stay as typed.
 
     Documents that hold nothing are passed over; a file that holds nothing at all is one document that says so.
     """
     number = 0
     for first_line, chunk in _chunks(text):
-        document = _read(Document(file, number + 1, first_line, chunk), limits)
+        document = _read(Document(file, number + 1, first_line, chunk, shape), limits)
         if document.events or document.diagnostics:
             number += 1
             yield document
@@ -133,7 +139,7 @@ def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
         refusals.append(refusal(code, document.file, span_of(event, document.first_line)))
 
     try:
-        walk = Walk(text, limits, refuse)
+        walk = Walk(text, limits, refuse, document.shape)
     except TooMuchError as stop:
         place = span_of(stop.event, document.first_line)
         _break(document, limit_hit(stop.limit, limits, document.file, place))

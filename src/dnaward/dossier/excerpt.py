@@ -22,7 +22,6 @@ class Excerpts:
     """The lines of one document; `unmasked` shows everything, for a user who asked for it at a terminal."""
 
     document: Document
-    shape: Shape
     unmasked: bool = False
 
     def of(self, diagnostic: Diagnostic) -> Diagnostic:
@@ -58,11 +57,11 @@ class Excerpts:
 
     @cached_property
     def _personal_keys(self) -> frozenset[str]:
-        return frozenset(self.shape.personal_spellings())
+        return frozenset(self.document.shape.personal_spellings() if self.document.shape else ())
 
     @cached_property
     def _personal(self) -> list[Span]:
-        return list(_personal_spans(self.document.outline, self.shape))
+        return list(_personal_spans(self.document.outline, self.document.shape))
 
 
 def _personal_spans(outline: Outline, shape: Shape | None) -> Iterator[Span]:

@@ -1,14 +1,16 @@
 """The diagnostics for keys and values that do not fit: what stands there, what was expected, what was meant."""
 
-from typing import Final
+from functools import reduce
+from operator import getitem
+from typing import Any, Final
 
 from pydantic_core import ErrorDetails
 
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Shape
+from dnaward.dossier.walk import HIDDEN, REPEATED, Data
 from dnaward.values.diagnostic import Diagnostic, Related, Severity
-from dnaward.values.fold import fold
 from dnaward.values.location import Location, Path, path_text
 from dnaward.values.quote import quoted
 from dnaward.values.text import Text, joined
@@ -22,6 +24,8 @@ _DUPLICATE = Text(
     "Khoá {key} bị lặp, không rõ lấy giá trị nào", "The key {key} stands here twice; which value is meant?"
 )
 _DUPLICATE_REMEDY = Text("Xoá một trong hai dòng", "Delete one of the two lines")
+_MISSING = Text("Thiếu khoá {key}", "The key {key} is missing")
+_MISSING_REMEDY = Text("Thêm khoá này vào đây", "Add it here")
 _FIRST = Text("lần đầu ở đây", "first here")
 _ROOT = Text(
     "Tệp này không phải hồ sơ: nội dung phải là các dòng `khoá: giá trị`",
@@ -70,7 +74,29 @@ def root(document: Document) -> Diagnostic:
     return Diagnostic("not-a-dossier", Severity.ERROR, _ROOT, (location,), _ROOT_REMEDY)
 
 
-def unknown_key(placer: Placer, path: Path, key: str) -> Diagnostic:
+def told(placer: Placer, data: Data, details: ErrorDetails) -> list[Diagnostic]:
+    """What pydantic refused of the data of a document, in our own words."""
+    *above, last = details["loc"]
+    path = tuple(above)
+    if details["type"] != "extra_forbidden":
+        return [_missing(placer, details["loc"]) if details["type"] == "missing" else _value(placer, details)]
+    if last == REPEATED:
+        return [_duplicate_key(placer, path, name) for name in _at(data, path)[REPEATED]]
+    return [_unknown_key(placer, path, str(last).removeprefix(HIDDEN))]
+
+
+def _at(data: Data, path: Path) -> Any:
+    return reduce(getitem, path, data)
+
+
+def _missing(placer: Placer, path: Path) -> Diagnostic:
+    """A field that must be stated and is not."""
+    place = placer.at(path)
+    message = _MISSING.fill({"key": quoted(str(path[-1]))})
+    return Diagnostic("missing-key", Severity.ERROR, message, (place,), _MISSING_REMEDY)
+
+
+def _unknown_key(placer: Placer, path: Path, key: str) -> Diagnostic:
     """A key that names no field, with the nearest ones."""
     shape = _shape_at(placer, path)
     near = shape.nearest(key) if shape else []
@@ -82,27 +108,26 @@ def unknown_key(placer: Placer, path: Path, key: str) -> Diagnostic:
     return Diagnostic("unknown-key", Severity.ERROR, _UNKNOWN.fill({"key": quoted(key)}), (place,), remedy)
 
 
-def duplicate_key(placer: Placer, path: Path, key: str) -> Diagnostic:
+def _duplicate_key(placer: Placer, path: Path, name: str) -> Diagnostic:
     """A key that names a field for the second time, with the place of the first."""
     shape = _shape_at(placer, path)
-    meant = _meaning(shape, key)
-    spans = [entry.key_span for entry in placer.entries(path) if _meaning(shape, entry.key) == meant]
-    where = path_text((*path, meant))
-    first, second = (Location(placer.document.file, span, where) for span in (spans[0], spans[-1]))
+    entries = [entry for entry in placer.entries(path) if _meaning(shape, entry.key) == name]
+    where = path_text((*path, name))
+    first, second = (Location(placer.document.file, entry.key_span, where) for entry in (entries[0], entries[-1]))
     return Diagnostic(
         "yaml-duplicate-key",
         Severity.ERROR,
-        _DUPLICATE.fill({"key": quoted(key)}),
+        _DUPLICATE.fill({"key": quoted(entries[-1].key)}),
         (second,),
         _DUPLICATE_REMEDY,
         (Related(first, _FIRST),),
     )
 
 
-def value(placer: Placer, details: ErrorDetails) -> Diagnostic:
+def _value(placer: Placer, details: ErrorDetails) -> Diagnostic:
     """A value that pydantic refused, in our own words."""
     path = details["loc"]
-    fields = placer.shape.fields_at(path)
+    fields = _fields_at(placer, path)
     place = placer.at(path)
     label = fields[-1].label if fields else Text("Hồ sơ", "The dossier")
     if details["type"] in _KINDS:
@@ -117,14 +142,18 @@ def value(placer: Placer, details: ErrorDetails) -> Diagnostic:
     return Diagnostic(details["type"], Severity.ERROR, sentences["message"], (place,), sentences["remedy"])
 
 
+def _fields_at(placer: Placer, path: Path) -> list[Field]:
+    return placer.document.shape.fields_at(path) if placer.document.shape else []
+
+
 def _shape_at(placer: Placer, path: Path) -> Shape | None:
-    fields = placer.shape.fields_at(path)
-    return fields[-1].shape if fields else placer.shape
+    fields = _fields_at(placer, path)
+    return fields[-1].shape if fields else placer.document.shape
 
 
 def _meaning(shape: Shape | None, key: str) -> str:
     found = shape.find(key) if shape else None
-    return found.name if found else fold(key)
+    return found.name if found else key
 
 
 def _named(fields: list[Field], vi: str = ", ", en: str = ", ") -> Text:

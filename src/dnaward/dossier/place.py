@@ -10,16 +10,15 @@ from dnaward.values.location import Location, Path, Span, path_text
 
 
 class Placer(NamedTuple):
-    """Finds places in one document whose root has a shape."""
+    """Finds places in one document."""
 
     document: Document
-    shape: Shape
 
     def at(self, path: Path) -> Location:
         """The value at a path; its key where the value is not a word; the nearest parent where nothing stands there."""
         span = self.document.outline.shown()
         outline: Outline = self.document.outline
-        shape: Shape | None = self.shape
+        shape: Shape | None = self.document.shape
         for step in path:
             if isinstance(step, int):
                 if step >= len(outline.items):
@@ -44,7 +43,7 @@ class Placer(NamedTuple):
     def entries(self, path: Path) -> list[Entry]:
         """The entries of the mapping at a path, in the order of the file."""
         outline: Outline = self.document.outline
-        shape: Shape | None = self.shape
+        shape: Shape | None = self.document.shape
         for step in path:
             if isinstance(step, int):
                 if step < len(outline.items):

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record
 from dnaward.values.fold import fold
 from dnaward.values.location import Path
-from dnaward.values.text import Text
+from dnaward.values.text import Text, same
 
 _MOST_SPELLINGS = 10_000
 _LEAST_PART = 4
@@ -127,12 +127,24 @@ class Shape:
         for step in path:
             if isinstance(step, int):
                 continue
-            found = shape.fields.get(step) if shape else None
+            found = shape.find(step) if shape else None
             if found is None:
                 break
             fields.append(found)
             shape = found.shape
         return fields
+
+
+@dataclass(slots=True)
+class Table(Shape):
+    """The shape of a mapping whose keys are names that the document gives, each with the same behind it."""
+
+    inner: Shape | None = None
+    kind: Kind = Kind.WORD
+
+    def find(self, key: str) -> Field | None:
+        """The field that a name stands for: itself."""
+        return Field(key, same(key), self.kind, self.inner)
 
 
 @cache
@@ -152,22 +164,22 @@ def _field(name: str, label: Label, annotation: Any, metadata: list[Any]) -> Fie
         name,
         Text(label.vi, label.en),
         kind,
-        shape_of(inner) if inner else None,
+        inner,
         vocabulary,
         label.is_personal,
         label.aliases,
     )
 
 
-def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, type[Record] | None, str]:
-    """The kind of an annotation, the record class inside it and the id of its vocabulary, if any."""
+def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, Shape | None, str]:
+    """The kind of an annotation, the shape inside it and the id of its vocabulary, if any."""
     for mark in metadata:
         if isinstance(mark, Coded):
             return Kind.TERM, None, mark.vocabulary
         if isinstance(mark, DaySpelling):
             return Kind.DAYS, None, ""
         if isinstance(mark, PeriodSpelling):
-            return Kind.DAYS, Ends, ""
+            return Kind.DAYS, shape_of(Ends), ""
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _kind(args[0], list(args[1:]))
@@ -177,8 +189,8 @@ def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, type[Record] | No
         kind, inner, vocabulary = _kind(args[0], [])
         return {Kind.TERM: Kind.TERMS, Kind.RECORD: Kind.RECORDS}.get(kind, Kind.WORDS), inner, vocabulary
     if origin is dict:
-        _, inner, _ = _kind(args[1], [])
-        return Kind.TABLE, inner, ""
+        kind, inner, _ = _kind(args[1], [])
+        return Kind.TABLE, Table({}, inner=inner, kind=kind), ""
     if isinstance(annotation, type) and issubclass(annotation, Record):
-        return Kind.RECORD, annotation, ""
+        return Kind.RECORD, shape_of(annotation), ""
     return (Kind.TREE if annotation is Any else Kind.WORD), None, ""

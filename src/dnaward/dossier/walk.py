@@ -14,6 +14,7 @@ from yaml.events import (
 )
 
 from dnaward.dossier.characters import refused_in_scalar
+from dnaward.dossier.shape import Field, Kind, Shape
 
 
 class Limits(NamedTuple):
@@ -42,19 +43,18 @@ class Refused:
 REFUSED: Final = Refused()
 
 
-class Repeated(str):
-    """A key typed again in one mapping: equal to nothing but itself, so that neither value hides the other."""
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-    __hash__ = object.__hash__
-
-
 Data = Any
-"""`str` for a scalar as typed, `None` for one left blank, `REFUSED`, or a `list` or `dict` of these; keys as typed."""
+"""`str` for a scalar as typed, `None` for one left blank, `REFUSED`, or a `list` or `dict` of these.
+
+Where a shape is known, keys are the canonical names of its fields; a key that names none stays as typed. A mapping then
+holds `UNREAD: True` where something in it was refused, and under `REPEATED` the names that stand in it twice. A record
+left blank is an empty one.
+"""
+
+UNREAD: Final = "unread"
+REPEATED: Final = "\0repeated"
+HIDDEN: Final = "\0"
+"""Put before a key as typed that would be taken for one of our own marks; no document can hold this character."""
 
 Event = Any
 """An event of libyaml. The stubs of PyYAML give it no attributes, so it stays untyped here."""
@@ -72,6 +72,7 @@ class TooMuchError(Exception):
         self.event = event
 
 
+_NO_FIELDS: Final[dict[str, Field]] = {}
 _SPECIAL_KEYS = frozenset({"", "<<"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -79,26 +80,26 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 class Walk:
     """One walk over one document: `data` is what it holds, `events` what it was made of.
 
-    What the subset of YAML does not allow is told to `refuse` and stands as `REFUSED`. Recursion is as deep as
-    `limits.depth` allows and no deeper.
+    `shape` says which keys the root may have; without one, all keys stay as typed. What the subset of YAML does not
+    allow is told to `refuse` and stands as `REFUSED`. Recursion is as deep as `limits.depth` allows and no deeper.
     """
 
-    def __init__(self, text: str, limits: Limits, refuse: Refuse) -> None:
+    def __init__(self, text: str, limits: Limits, refuse: Refuse, shape: Shape | None = None) -> None:
         """Raises `TooMuchError` at a limit and `yaml.YAMLError` at a syntax error."""
         self._get: Callable[[], Event] = CParser(text).get_event
         self._limits = limits
         self._refuse = refuse
         self.events: list[Event] = []
-        self.data: Data = self._document()
+        self.data: Data = self._document(shape)
 
-    def _document(self) -> Data:
+    def _document(self, shape: Shape | None) -> Data:
         self._get()  # the start of the stream
         start = self._get()
         if type(start) is StreamEndEvent:
             return None
         if start.version is not None or start.tags:
             self._refuse("yaml-directive", start)
-        data = self._value(self._next(), 1)
+        data = self._value(self._next(), 1, shape)
         self._get()  # the end of the document
         after = self._get()
         if type(after) is not StreamEndEvent:
@@ -110,7 +111,7 @@ class Walk:
         self.events.append(event)
         return event
 
-    def _value(self, event: Event, depth: int) -> Data:
+    def _value(self, event: Event, depth: int, shape: Shape | None) -> Data:
         """The data of the value that begins at `event`."""
         kind = type(event)
         if kind is ScalarEvent:
@@ -122,7 +123,7 @@ class Walk:
             self._refuse_properties(event)
         if depth > self._limits.depth:
             raise TooMuchError("depth", event)
-        data = self._mapping(depth) if kind is MappingStartEvent else self._sequence(depth)
+        data = self._mapping(depth, shape) if kind is MappingStartEvent else self._sequence(depth, shape)
         if len(self.events) > self._limits.events:
             raise TooMuchError("events", event)
         return data
@@ -144,9 +145,10 @@ class Walk:
         self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event)
         return REFUSED
 
-    def _mapping(self, depth: int) -> dict[Any, Data]:
+    def _mapping(self, depth: int, shape: Shape | None) -> dict[Any, Data]:
         # The hot loop: the calls that a plain key and a plain value would cost are written out.
         get, keep, longest = self._get, self.events.append, self._limits.scalar
+        known = shape.known if shape is not None else _NO_FIELDS
         data: dict[Any, Data] = {}
         while True:
             event = get()
@@ -159,24 +161,29 @@ class Walk:
                 return data
             else:
                 key = self._key(event, depth)
-            if key in data and key is not REFUSED:
-                key = Repeated(key)
+            found = known.get(key)
+            if found is None and shape is not None and key is not REFUSED:
+                found = shape.find(key)
+            name = found.name if found is not None else key
             event = get()
             keep(event)
-            if type(event) is ScalarEvent:
-                value = event.value
-                if event.style or event.anchor or event.tag or len(value) > longest:
-                    data[key] = self._scalar(event)
-                else:
-                    data[key] = None if value in _NULLS else value
+            if (
+                type(event) is ScalarEvent
+                and not (event.style or event.anchor or event.tag or name in data)
+                and found is not None
+                and event.value not in _NULLS
+                and len(event.value) <= longest
+            ):
+                data[name] = event.value
             else:
-                data[key] = self._value(event, depth + 1)
+                value = self._value(event, depth + 1, found.shape if found is not None else None)
+                _put(data, name, value, found, shape)
 
     def _key(self, event: Event, depth: int) -> Any:
         """A key that is more than a plain word: quoted, or refused."""
         if type(event) is not ScalarEvent:
             self._refuse("yaml-complex-key", event)
-            self._value(event, depth + 1)
+            self._value(event, depth + 1, None)
             return REFUSED
         if event.value == "<<" and not event.style:
             self._refuse("yaml-merge-key", event)
@@ -187,8 +194,25 @@ class Walk:
             return REFUSED
         return value
 
-    def _sequence(self, depth: int) -> list[Data]:
+    def _sequence(self, depth: int, shape: Shape | None) -> list[Data]:
         data: list[Data] = []
         while type(event := self._next()) is not SequenceEndEvent:
-            data.append(self._value(event, depth + 1))
+            item = self._value(event, depth + 1, shape)
+            if shape is not None and (item is None or item is REFUSED):
+                item = {UNREAD: True} if item is REFUSED else {}
+            data.append(item)
         return data
+
+
+def _put(data: dict[Any, Data], name: Any, value: Data, found: Field | None, shape: Shape | None) -> None:
+    """Puts a value that needs a thought into the data of a mapping."""
+    if name in data and name is not REFUSED:
+        data.setdefault(REPEATED, []).append(name)
+    elif shape is None:
+        data[name] = value
+    elif name is REFUSED or value is REFUSED:
+        data[UNREAD] = True
+    elif found is None:
+        data[HIDDEN + name if name == UNREAD else name] = value
+    else:
+        data[name] = {} if value is None and found.kind is Kind.RECORD else value

@@ -62,7 +62,7 @@ class Judge:
     def of_bytes(self, data: bytes, name: str) -> Iterator[DossierReport]:
         """The reports of the bytes of one input."""
         text = decode(data, name)
-        documents = [unreadable(name, text)] if isinstance(text, Diagnostic) else read_documents(text, name)
+        documents = [unreadable(name, text)] if isinstance(text, Diagnostic) else read_documents(text, name, DOSSIER)
         for document in documents:
             yield self.of_document(document)
 
@@ -91,11 +91,11 @@ class Judge:
         judged: list[RuleVerdict],
     ) -> DossierReport:
         """The report with everything that people are told."""
-        excerpts = Excerpts(document, DOSSIER, self.unmasked)
+        excerpts = Excerpts(document, self.unmasked)
         report = report._replace(diagnostics=tuple(map(excerpts.of, sorted(diagnostics, key=_place))))
         if dossier is None:
             return report
-        law, placer = self.engine.law, Placer(document, DOSSIER)
+        law, placer = self.engine.law, Placer(document)
         return report._replace(
             id=dossier.ma_ho_so,
             name=dossier.doi_tuong.ho_ten,

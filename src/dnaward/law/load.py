@@ -7,9 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dnaward.dossier.decode import decode
+from dnaward.dossier.discover import shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
+from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.schema import DOSSIER
+from dnaward.dossier.shape import Shape, shape_of
 from dnaward.law.faults import fault
+from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
 from dnaward.law.vocabulary_reader import merged
@@ -52,11 +56,11 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = ()) -> Law:
     for place in (shipped_rules(), *extra):
         found = _pack_folders(place)
         if not found:
-            raise LawError([fault("pack-not-found", Location(str(place)), str(place))])
+            raise LawError([fault("pack-not-found", Location(shown_path(place)), shown_path(place))])
         folders.update({folder.name: folder for folder in found})
     for id_ in only:
         if id_ not in folders:
-            raise LawError([fault("pack-unknown", Location(str(shipped_rules())), id_, folders)])
+            raise LawError([fault("pack-unknown", Location(shown_path(shipped_rules())), id_, folders)])
     chosen = [folder for id_, folder in folders.items() if not only or id_ in only]
     return _load(chosen)
 
@@ -105,25 +109,33 @@ def load_pack(folder: Path, inherited: Inherited) -> tuple[Pack | None, list[Dia
         try:
             contents[file] = file.read_bytes()
         except OSError:
-            diagnostics.append(fault("pack-missing-file", Location(str(file)), file.name))
+            diagnostics.append(fault("pack-missing-file", Location(shown_path(file)), file.name))
     if diagnostics:
         return None, diagnostics
-    documents = {file: _document(file, data) for file, data in contents.items()}
+    shapes = {files[0]: shape_of(PackFile), files[1]: shape_of(VocabulariesFile)}
+    documents = {file: _document(file, data, shapes.get(file, shape_of(RuleFile))) for file, data in contents.items()}
     reader = PackReader(folder.name, _digest(folder, contents), inherited)
     pack_file, vocabulary_file, *rule_files = files
     pack = reader.read(
         documents[pack_file], documents[vocabulary_file], {file.stem: documents[file] for file in rule_files}
     )
-    return pack, reader.diagnostics
+    excerpts = {document.file: Excerpts(document, unmasked=True) for document in documents.values()}
+    return pack, [_with_excerpts(diagnostic, excerpts) for diagnostic in reader.diagnostics]
 
 
-def _document(file: Path, data: bytes) -> Document:
-    text = decode(data, str(file))
+def _with_excerpts(diagnostic: Diagnostic, excerpts: Mapping[str, Excerpts]) -> Diagnostic:
+    known = excerpts.get(diagnostic.locations[0].file) if diagnostic.locations else None
+    return known.of(diagnostic) if known else diagnostic
+
+
+def _document(file: Path, data: bytes, shape: Shape) -> Document:
+    name = shown_path(file)
+    text = decode(data, name)
     if isinstance(text, Diagnostic):
-        return unreadable(str(file), text)
-    first, *others = read_documents(text, str(file))
+        return unreadable(name, text)
+    first, *others = read_documents(text, name, shape)
     for other in others:
-        first.diagnostics.append(fault("pack-one-document", Location(str(file), other.outline.shown())))
+        first.diagnostics.append(fault("pack-one-document", Location(name, other.outline.shown())))
     return first
 
 

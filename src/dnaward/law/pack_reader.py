@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, AnyRecord, read_record
-from dnaward.dossier.shape import shape_of
 from dnaward.law.condition import ALWAYS, Condition, FieldPath
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
@@ -53,12 +52,12 @@ class PackReader:
         file = self._record(pack, PackFile)
         if file is None or words is None:
             return None
-        placer = Placer(pack, shape_of(PackFile))
+        placer = Placer(pack)
         if file.id != self.id:
             self.diagnostics.append(fault("pack-id", placer.at(("id",)), file.id))
         own = {id_: vocabulary_from(id_, one) for id_, one in words.vocabularies.items()}
         known = merged(self.inherited.vocabularies, own)
-        self.diagnostics += faults_in(Placer(vocabulary, shape_of(VocabulariesFile)), words.vocabularies, known)
+        self.diagnostics += faults_in(Placer(vocabulary), words.vocabularies, known)
         names = Names(
             known,
             groups_from(words.vocabularies),
@@ -136,7 +135,7 @@ class PackReader:
                 self.diagnostics.append(fault("pack-rule-file", placer.at(("rules", index)), id_, rules))
         for id_, document in rules.items():
             if id_ not in file.rules:
-                place = Placer(document, shape_of(RuleFile)).at(())
+                place = Placer(document).at(())
                 self.diagnostics.append(fault("pack-rule-not-listed", place, id_))
         found = (self._rule(id_, rules[id_], file, names) for id_ in file.rules if id_ in rules)
         return [rule for rule in found if rule is not None]
@@ -145,7 +144,7 @@ class PackReader:
         file = self._record(document, RuleFile)
         if file is None:
             return None
-        placer = Placer(document, shape_of(RuleFile))
+        placer = Placer(document)
         reader = ConditionReader(placer, names, DOSSIER, self.diagnostics)
         applies: Condition = reader.read(file.applies, ("applies",)) if file.applies is not None else ALWAYS
         require = reader.read(file.require, ("require",))
