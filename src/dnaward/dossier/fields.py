@@ -5,6 +5,7 @@ The validators here raise faults that carry the sentences for the user, so that 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
@@ -40,9 +41,13 @@ class Record(BaseModel):
     unread: bool = False
 
 
-def fault(code: str, message: Text, remedy: Text) -> PydanticCustomError:
-    """An error of a value, with the sentences that the user will see."""
-    return PydanticCustomError(code, "refused", {"message": message, "remedy": remedy})
+Sentences = tuple[Text, Text]
+"""What is wrong, and what to do."""
+
+
+def fault(code: str, tell: Callable[[], Sentences]) -> PydanticCustomError:
+    """An error of a value; `tell` finds the sentences for it when somebody wants to see them."""
+    return PydanticCustomError(code, "refused", {"tell": tell})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Coded:
             vocabulary = info.context[name]
             term = vocabulary.read(value)
             if term is None:
-                raise _unknown_term(vocabulary, value)
+                raise fault("term-unknown", partial(_unknown_term, vocabulary, value))
             return term
 
         return core_schema.with_info_plain_validator_function(read)
@@ -116,13 +121,14 @@ def _parsed(parse: Callable[..., Days], *spelling: Any) -> Days:
     try:
         return parse(*spelling)
     except DaysError as error:
-        raise fault(error.code, error.message, error.remedy) from None
+        sentences = error.message, error.remedy
+        raise fault(error.code, lambda: sentences) from None
 
 
 def _blank(value: Any) -> None:
     """Accepts a value left blank; anything else that is not a word is a fault."""
     if value is not None:
-        raise fault("expected-word", _WORD, _WORD_REMEDY)
+        raise fault("expected-word", lambda: (_WORD, _WORD_REMEDY))
 
 
 def one_or_list(value: Any) -> Any:
@@ -138,7 +144,7 @@ _WORD = Text(
 _WORD_REMEDY = Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon")
 
 
-def _unknown_term(vocabulary: Vocabulary, word: str) -> PydanticCustomError:
+def _unknown_term(vocabulary: Vocabulary, word: str) -> Sentences:
     near = vocabulary.nearest(word)
     terms = near or list(vocabulary.terms.values())[:_MOST_TERMS_NAMED]
     facts = {
@@ -146,10 +152,11 @@ def _unknown_term(vocabulary: Vocabulary, word: str) -> PydanticCustomError:
         "word": quoted(word),
         "terms": joined([Text(f"«{term.label.vi}»", f'"{term.label.en}"') for term in terms], " hoặc ", " or "),
     }
-    return fault(
-        "term-unknown",
+    return (
         Text("Danh mục «{label}» không có giá trị {word}", 'The vocabulary "{label}" has no term {word}').fill(facts),
-        Text(
-            "Có phải ý bạn là {terms}?" if near else "Ghi {terms}", "Did you mean {terms}?" if near else "Write {terms}"
-        ).fill(facts),
+        (_DID_YOU_MEAN if near else _WRITE).fill(facts),
     )
+
+
+_DID_YOU_MEAN = Text("Có phải ý bạn là {terms}?", "Did you mean {terms}?")
+_WRITE = Text("Ghi {terms}", "Write {terms}")

@@ -1,15 +1,13 @@
 """The diagnostics for keys and values that do not fit: what stands there, what was expected, what was meant."""
 
-from functools import reduce
-from operator import getitem
-from typing import Any, Final
+from typing import Final
 
 from pydantic_core import ErrorDetails
 
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Shape
-from dnaward.dossier.walk import HIDDEN, REPEATED, Data
+from dnaward.dossier.walk import HIDDEN, REPEATED
 from dnaward.values.diagnostic import Diagnostic, Related, Severity
 from dnaward.values.location import Location, Path, path_text
 from dnaward.values.quote import quoted
@@ -74,19 +72,15 @@ def root(document: Document) -> Diagnostic:
     return Diagnostic("not-a-dossier", Severity.ERROR, _ROOT, (location,), _ROOT_REMEDY)
 
 
-def told(placer: Placer, data: Data, details: ErrorDetails) -> list[Diagnostic]:
-    """What pydantic refused of the data of a document, in our own words."""
+def told(placer: Placer, details: ErrorDetails, repeated: tuple[str, ...]) -> list[Diagnostic]:
+    """What pydantic refused of the data of a document, in our own words; `repeated` are names that stand twice."""
     *above, last = details["loc"]
     path = tuple(above)
     if details["type"] != "extra_forbidden":
         return [_missing(placer, details["loc"]) if details["type"] == "missing" else _value(placer, details)]
     if last == REPEATED:
-        return [_duplicate_key(placer, path, name) for name in _at(data, path)[REPEATED]]
+        return [_duplicate_key(placer, path, name) for name in repeated]
     return [_unknown_key(placer, path, str(last).removeprefix(HIDDEN))]
-
-
-def _at(data: Data, path: Path) -> Any:
-    return reduce(getitem, path, data)
 
 
 def _missing(placer: Placer, path: Path) -> Diagnostic:
@@ -138,8 +132,8 @@ def _value(placer: Placer, details: ErrorDetails) -> Diagnostic:
     if any(one.is_personal for one in fields):
         message = _PERSONAL.fill({"label": label})
         return Diagnostic(details["type"], Severity.ERROR, message, (place,), _PERSONAL_REMEDY)
-    sentences = details["ctx"]
-    return Diagnostic(details["type"], Severity.ERROR, sentences["message"], (place,), sentences["remedy"])
+    message, remedy = details["ctx"]["tell"]()
+    return Diagnostic(details["type"], Severity.ERROR, message, (place,), remedy)
 
 
 def _fields_at(placer: Placer, path: Path) -> list[Field]:

@@ -5,10 +5,13 @@ reported and left out, and the rest is read all the same.
 """
 
 from collections.abc import Mapping
+from functools import reduce
 from itertools import pairwise
+from operator import getitem
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from dnaward.dossier import mismatches
 from dnaward.dossier.document import Document
@@ -26,34 +29,60 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 _NO_VOCABULARIES: Mapping[str, Vocabulary] = {}
 
 
-def read_dossier(document: Document, vocabularies: Mapping[str, Vocabulary]) -> tuple[Dossier | None, list[Diagnostic]]:
+class Misfits:
+    """Everything that is wrong with a document; true if there is anything.
+
+    Most of what pydantic refuses is told only to somebody who asks, because finding its place and the right words for
+    it costs more than reading the document.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._refused: list[tuple[ErrorDetails, tuple[str, ...]]] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._refused or self._document.diagnostics or type(self._document.data) is not dict)
+
+    def refuse(self, details: ErrorDetails, repeated: tuple[str, ...]) -> None:
+        """Notes what pydantic refused; `repeated` are the names that stand twice, where that is what is wrong."""
+        self._refused.append((details, repeated))
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """All of it, in words."""
+        document = self._document
+        if type(document.data) is not dict and not document.broken:
+            return [*document.diagnostics, mismatches.root(document)]
+        placer = Placer(document)
+        told = (one for details, names in self._refused for one in mismatches.told(placer, details, names))
+        return [*document.diagnostics, *told]
+
+
+def read_dossier(document: Document, vocabularies: Mapping[str, Vocabulary]) -> tuple[Dossier | None, Misfits]:
     """The dossier in a document, or None if it holds none, and everything that is wrong with it."""
     return read_record(document, Dossier, vocabularies)
 
 
 def read_record(
     document: Document, record: type[AnyRecord], vocabularies: Mapping[str, Vocabulary] = _NO_VOCABULARIES
-) -> tuple[AnyRecord | None, list[Diagnostic]]:
+) -> tuple[AnyRecord | None, Misfits]:
     """A document as a record of a class, and everything that does not fit.
 
     The document must have been read with the shape of that class. None where its root is no mapping, or where a field
     that must be stated is not.
     """
-    data = document.data
+    data, misfits = document.data, Misfits(document)
     if type(data) is not dict:
-        if document.broken:
-            return None, document.diagnostics
-        return None, [*document.diagnostics, mismatches.root(document)]
-    diagnostics = list(document.diagnostics)
+        return None, misfits
     while True:
         try:
-            return record.model_validate(data, context=vocabularies), diagnostics
+            return record.model_validate(data, context=vocabularies), misfits
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
         for details in errors:
-            diagnostics += mismatches.told(Placer(document), data, details)
+            *above, last = details["loc"]
+            misfits.refuse(details, tuple(reduce(getitem, above, data)[REPEATED]) if last == REPEATED else ())
         if any(details["type"] == "missing" for details in errors):
-            return None, diagnostics
+            return None, misfits
         for details in errors:
             _leave_out(data, details["loc"])
 

@@ -9,7 +9,7 @@ from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
-from dnaward.dossier.schema import DOSSIER, read_dossier
+from dnaward.dossier.schema import DOSSIER, Misfits, read_dossier
 from dnaward.judging.engine import Engine, RuleVerdict
 from dnaward.judging.explanation import explain
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
@@ -68,11 +68,11 @@ class Judge:
 
     def of_document(self, document: Document) -> DossierReport:
         """The report of one document. After a syntax error there are no verdicts [design, section 2]."""
-        dossier, diagnostics = read_dossier(document, self.engine.law.vocabularies)
+        dossier, misfits = read_dossier(document, self.engine.law.vocabularies)
         judged = [] if dossier is None or document.broken else self.engine.judge(dossier)
         # What holds, does not apply or waits for people decides nothing.
         told = [(one.rule.severity, one.outcome) for one in judged if one.outcome is _FAIL or one.outcome is _OPEN]
-        conclusion = Conclusion.INVALID if diagnostics else conclude(told)
+        conclusion = Conclusion.INVALID if misfits else conclude(told)
         report = DossierReport(
             document.file,
             document.number,
@@ -80,19 +80,19 @@ class Judge:
             blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
         )
-        return self._explained(report, document, dossier, diagnostics, judged) if self.explains else report
+        return self._explained(report, document, dossier, misfits, judged) if self.explains else report
 
     def _explained(
         self,
         report: DossierReport,
         document: Document,
         dossier: Dossier | None,
-        diagnostics: list[Diagnostic],
+        misfits: Misfits,
         judged: list[RuleVerdict],
     ) -> DossierReport:
         """The report with everything that people are told."""
         excerpts = Excerpts(document, self.unmasked)
-        report = report._replace(diagnostics=tuple(map(excerpts.of, sorted(diagnostics, key=_place))))
+        report = report._replace(diagnostics=tuple(map(excerpts.of, sorted(misfits.diagnostics(), key=_place))))
         if dossier is None:
             return report
         law, placer = self.engine.law, Placer(document)

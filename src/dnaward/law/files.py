@@ -25,31 +25,31 @@ def _severity(value: Any) -> Any:
     try:
         return Severity(value)
     except ValueError:
-        raise fault(
-            "rule-severity",
+        sentences = (
             Text("Mức độ phải là error, warning hoặc note", "The severity must be error, warning or note"),
             Text("Ghi error, warning hoặc note", "Write error, warning or note"),
-        ) from None
+        )
+        raise fault("rule-severity", lambda: sentences) from None
 
 
 def _number(value: Any) -> Any:
     if type(value) is str and value.isascii() and value.isdigit() and len(value) <= 6:
         return int(value)
-    raise fault(
-        "expected-number",
+    sentences = (
         Text("Chỗ này cần một số nguyên không âm", "A whole number, zero or more, is expected here"),
         Text("Ghi bằng chữ số, ví dụ 2", "Write it in digits, such as 2"),
     )
+    raise fault("expected-number", lambda: sentences)
 
 
 def _yes(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
-    raise fault(
-        "expected-true-false",
+    sentences = (
         Text("Chỗ này cần true hoặc false", "true or false is expected here"),
         Text("Ghi true hoặc false", "Write true or false"),
     )
+    raise fault("expected-true-false", lambda: sentences)
 
 
 Number = Annotated[int, BeforeValidator(_number)]

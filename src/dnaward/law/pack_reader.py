@@ -96,7 +96,7 @@ class PackReader:
 
     def _record(self, document: Document, record: type[AnyRecord]) -> AnyRecord | None:
         read, found = read_record(document, record)
-        self.diagnostics += found
+        self.diagnostics += found.diagnostics()
         return None if found else read
 
     def _defaults(self, file: PackFile, names: Names, placer: Placer) -> dict[FieldPath, tuple[Default, ...]]:
