@@ -35,11 +35,10 @@ def main() -> None:
         place = Path(folder)
         make(place, count)
         one = next(iter(sorted(place.rglob("*.yaml"))))
-        cold, bare = _alternating(
-            ("-m", "dnaward", "check", str(one), "--fail-on", "never"), ("-c", _IMPORTS), rounds=_ROUNDS
-        )
+        check = (str(Path(sys.executable).with_name("dnaward")), "check")
+        cold, bare = _alternating((*check, str(one), "--fail-on", "never"), ("-c", _IMPORTS), rounds=_ROUNDS)
         _row("one dossier, cold start", median(cold), "bare import", median(bare), 1.5)
-        many = ("-m", "dnaward", "check", folder, "--pack", "kh461", "--quiet", "--fail-on", "never")
+        many = (*check, folder, "--pack", "kh461", "--quiet", "--fail-on", "never")
         judged, loaded = _alternating(many, ("-c", _LOAD, folder), rounds=_REPEATS)
         _row(f"{count} dossiers, one process", min(judged), "CSafeLoader alone", min(loaded), 0.75)
 

@@ -4,7 +4,7 @@ import gc
 import sys
 from types import ModuleType
 
-_OBJECTS = 100_000
+_OBJECTS = 400_000
 
 
 def main() -> int:

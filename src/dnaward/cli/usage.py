@@ -1,7 +1,6 @@
 """Usage errors in the language of the user: the sentences of the argument parser are never shown."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any, Final, TypeVar
 
 import typer
@@ -42,7 +41,7 @@ def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
     for choice in choices:
         if choice == word:
             return choice
-    near = get_close_matches(word, choices, n=1, cutoff=0.5)
+    near = _nearest(word, choices)
     facts: dict[str, str | Text] = {
         "option": option,
         "word": quoted(word),
@@ -50,6 +49,12 @@ def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
         "near": Text(f" Có phải ý bạn là {near[0]}?", f" Did you mean {near[0]}?") if near else "",
     }
     raise UsageFaultError(_CHOICE.fill(facts))
+
+
+def _nearest(word: str, words: Sequence[str]) -> list[str]:
+    from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
+
+    return get_close_matches(word, words, n=1, cutoff=0.5)
 
 
 def explained(error: Exception) -> Text:
@@ -76,7 +81,7 @@ def _other(error: Exception) -> Text:
     commands = list(getattr(getattr(context, "command", None), "commands", None) or ())
     if commands:
         word = str(words[0]) if words else ""
-        near = get_close_matches(word, commands, n=1, cutoff=0.5)
+        near = _nearest(word, commands)
         facts: dict[str, str | Text] = {"word": quoted(word), "names": ", ".join(near or commands)}
         return (_NO_COMMAND if near else _UNKNOWN_COMMAND).fill(facts)
     return _UNUSABLE

@@ -95,8 +95,10 @@ class Summary:
         self.conclusions[dossier.conclusion] += 1
         self.warnings += dossier.has_failing_warning
         self.unopened += dossier.document is None
-        self.internal += any(one.code == INTERNAL_ERROR for one in dossier.diagnostics)
-        self.blockers.update(dossier.blockers)
+        if dossier.conclusion is Conclusion.INVALID:
+            self.internal += any(one.code == INTERNAL_ERROR for one in dossier.diagnostics)
+        if dossier.blockers:
+            self.blockers.update(dossier.blockers)
         if len(dossier.blockers) == 1:
             self.sole_blockers.update(dossier.blockers)
 

@@ -1,7 +1,6 @@
 """What can be wrong with a pack, in sentences for the person who writes rules."""
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Final
 
 from dnaward.values.diagnostic import Diagnostic, Severity
@@ -149,6 +148,8 @@ def fault(code: str, location: Location, name: str = "", names: Iterable[str] | 
 
 
 def _nearest_first(name: str, names: list[str]) -> Text:
+    from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
+
     near = get_close_matches(fold(name)[:80], [fold(one) for one in names], n=3, cutoff=0.6)
     found = [one for one in names if fold(one) in near] or names[:_NAMES_SHOWN]
     written = ", ".join(found) or "–"
