@@ -58,7 +58,7 @@ class Reasons:
 
     def told(self) -> tuple[Because, ...]:
         """Every reason with its sentence."""
-        return tuple(Because(one.kind, _name(one), self._sentence(one)) for one in self._verdict.reasons)
+        return tuple(Because(one.kind, reason_name(one), self._sentence(one)) for one in self._verdict.reasons)
 
     def _sentence(self, reason: Reason) -> Text:
         match reason.kind:
@@ -151,7 +151,8 @@ def field_text(path: Path) -> Text:
     return Text(f"«{inner.vi}»", f'"{inner.en}"')
 
 
-def _name(reason: Reason) -> str:
+def reason_name(reason: Reason) -> str:
+    """The name of a reason in JSON and in cases: a path for what is missing or imprecise, else an id."""
     return path_text(reason.path) if reason.kind in (Kind.MISSING, Kind.IMPRECISE) else reason.name
 
 

@@ -63,12 +63,14 @@ UNOPENED: Final = Text(
     "{count} tệp hoặc thư mục không mở được, tính vào số ghi sai",
     "{count} that could not be opened, counted among the invalid",
 )
-SOLE: Final = Text("{count} hồ sơ chỉ còn vướng {what}", "{count} held up by nothing but {what}")
+SOLE: Final = Text("{count} hồ sơ chỉ còn vướng {what}", "{count} held up only by {what}")
 SOLE_AND_OTHERS: Final = Text(
     "{count} hồ sơ chỉ còn vướng {what} ({others} hồ sơ nữa vướng cả điều khác)",
-    "{count} held up by nothing but {what} ({others} more by this and something else)",
+    "{count} held up only by {what} ({others} more by this and something else)",
 )
-WITH_OTHERS: Final = Text("{count} hồ sơ vướng {what} và cả điều khác", "{count} held up by {what} and something else")
+WITH_OTHERS: Final = Text(
+    "{count} hồ sơ, cùng điều khác, vướng {what}", "{count} held up, along with something else, by {what}"
+)
 BLOCKER_READING: Final = Text("cách hiểu {name}: {label}", "the reading {name}: {label}")
 BLOCKER_MISSING: Final = Text("chỗ chưa ghi {label}", "what is not stated: {label}")
 BLOCKER_IMPRECISE: Final = Text("chỗ ghi chưa đủ rõ {label}", "what is not stated precisely: {label}")

@@ -1,0 +1,1 @@
+"""For the rule keeper: rules tested as code is."""

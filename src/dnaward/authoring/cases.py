@@ -1,0 +1,121 @@
+"""Cases: dossiers with the outcome that a rule must give them, kept beside the rules in `cases/<rule>/*.yaml`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from dnaward.dossier.decode import decode
+from dnaward.dossier.discover import shown_path
+from dnaward.dossier.document import Document, read_documents, unreadable
+from dnaward.dossier.excerpt import Excerpts
+from dnaward.dossier.fields import Coded, Label, OneOrList, Record
+from dnaward.dossier.model import Dossier
+from dnaward.dossier.schema import read_record
+from dnaward.dossier.shape import shape_of
+from dnaward.judging.engine import RuleVerdict, build_engine
+from dnaward.judging.outcome import Outcome
+from dnaward.judging.reasons import reason_name
+from dnaward.law.load import Law
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.text import Text
+from dnaward.values.vocabulary import Term, Vocabulary
+
+CASES_FOLDER = "cases"
+_OUTCOMES = "outcome"
+_OUTCOME_WORDS = Vocabulary(
+    _OUTCOMES,
+    Text("kết quả", "outcome"),
+    {outcome.value: Term(outcome.value, Text(outcome.value, outcome.value)) for outcome in Outcome},
+)
+
+
+class CaseFile(Record):
+    """A case: what it is about, the outcome of its rule, optionally the reasons and the readings settled."""
+
+    about: str
+    outcome: Annotated[str, Coded(_OUTCOMES)]
+    reasons: Annotated[list[str] | None, OneOrList] = None
+    """Each as `kind` or `kind name`, such as `missing thanh_tich[0].thoi_gian`; all of them, in any order."""
+    readings: dict[str, str] | None = None
+    dossier: Annotated[Dossier, Label("Hồ sơ", "dossier")] = Dossier()
+
+
+class Case(NamedTuple):
+    """A case of a rule, read from a file."""
+
+    rule: str
+    file: str
+    about: str
+    outcome: Outcome
+    reasons: tuple[str, ...] | None
+    readings: dict[str, str]
+    dossier: Dossier
+
+
+class CaseResult(NamedTuple):
+    """What a case gave; `is_met` where that is what it states."""
+
+    case: Case
+    outcome: Outcome
+    reasons: tuple[str, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the case gave what it states."""
+        if self.outcome is not self.case.outcome:
+            return False
+        return self.case.reasons is None or _agree(self.case.reasons, self.reasons)
+
+
+def read_cases(folder: Path, law: Law) -> Iterator[Case | Diagnostic]:
+    """The cases in the folder of a pack, in order; what cannot be read comes as a diagnostic."""
+    for place in sorted((folder / CASES_FOLDER).glob("*/*.yaml")):
+        yield from _read(place, law)
+
+
+def run_case(case: Case, law: Law) -> CaseResult:
+    """What the rule of a case says of its dossier. The rule must be one of the law's."""
+    (rule,) = build_engine(law, case.readings, [case.rule]).rules
+    verdict = rule.judge(case.dossier)
+    return CaseResult(case, verdict.outcome, _reasons(verdict))
+
+
+def _read(place: Path, law: Law) -> Iterator[Case | Diagnostic]:
+    name = shown_path(place)
+    text = decode(place.read_bytes(), name)
+    if isinstance(text, Diagnostic):
+        yield from unreadable(name, text).diagnostics
+        return
+    for document in read_documents(text, name, shape_of(CaseFile)):
+        yield from _case(place.parent.name, document, law)
+
+
+def _case(rule: str, document: Document, law: Law) -> Iterator[Case | Diagnostic]:
+    file, misfits = read_record(document, CaseFile, {**law.vocabularies, _OUTCOMES: _OUTCOME_WORDS})
+    if file is None or misfits:
+        yield from map(Excerpts(document, unmasked=True).of, misfits.diagnostics())
+        return
+    yield Case(
+        rule,
+        document.file,
+        file.about,
+        Outcome(file.outcome),
+        None if file.reasons is None else tuple(file.reasons),
+        file.readings or {},
+        file.dossier,
+    )
+
+
+def _reasons(verdict: RuleVerdict) -> tuple[str, ...]:
+    return tuple(f"{reason.kind} {reason_name(reason)}" for reason in verdict.reasons)
+
+
+def _agree(stated: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether every reason stated was found and the other way round; a kind alone stands for all of that kind."""
+
+    def stands_for(one: str, reason: str) -> bool:
+        return one in (reason, reason.partition(" ")[0])
+
+    return all(any(stands_for(one, reason) for reason in found) for one in stated) and all(
+        any(stands_for(one, reason) for one in stated) for reason in found
+    )
