@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from snapshots import EXAMPLES, expected_file, rendered
 
 from dnaward.law.load import load_law
 from dnaward.values.text import LANGUAGES, Language
+from snapshots import EXAMPLES, expected_file, rendered
 
 LAW = load_law(only=["kh461"])
 

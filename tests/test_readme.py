@@ -39,6 +39,6 @@ def test_there_is_something_to_run() -> None:
     assert DOSSIERS
 
 
-@pytest.mark.parametrize("target", re.findall(r"^make (\w+)", README, re.MULTILINE) + ["bench"])
+@pytest.mark.parametrize("target", [*re.findall(r"^make (\w+)", README, re.MULTILINE), "bench"])
 def test_the_targets_of_make_exist(target: str) -> None:
     assert f"{target}:" in (ROOT / "Makefile").read_text("utf-8")
