@@ -76,7 +76,7 @@ def _compiled(condition: Condition, pack: Pack, choices: Choices) -> Evaluation:
         case AnyOf(parts):
             return _any([_compiled(part, pack, choices) for part in parts])
         case Not(part):
-            return _not(_compiled(part, pack, choices))
+            return _not(part, pack, choices)
         case Some(path, where):
             return _some(path, compiled(where, pack, choices))
         case Every(path, where):
@@ -118,9 +118,13 @@ def _settled(parts: list[Evaluation], *, settles: bool) -> Evaluation:
     return evaluate
 
 
-def _not(part: Evaluation) -> Evaluation:
+def _not(part: Condition, pack: Pack, choices: Choices) -> Evaluation:
+    if isinstance(part, Leaf) and part.operator in (Operator.IS, Operator.ONE_OF):
+        return _leaf(part, pack, choices, is_negated=True)
+    holds = _compiled(part, pack, choices)
+
     def evaluate(record: Any) -> Truth:
-        truth = part(record)
+        truth = holds(record)
         return truth if isinstance(truth, Unknown) else not truth
 
     return evaluate
@@ -162,7 +166,7 @@ def argument_of(leaf: Leaf, pack: Pack, choices: Choices) -> Constant:
     return leaf.argument
 
 
-def _leaf(leaf: Leaf, pack: Pack, choices: Choices) -> Evaluation:
+def _leaf(leaf: Leaf, pack: Pack, choices: Choices, *, is_negated: bool = False) -> Evaluation:
     if leaf.operator is Operator.CONSECUTIVE_YEARS:
         return _consecutive_years(leaf.path, argument_of(leaf, pack, choices))
     argument = argument_of(leaf, pack, choices)
@@ -170,7 +174,7 @@ def _leaf(leaf: Leaf, pack: Pack, choices: Choices) -> Evaluation:
     get = _getter(leaf, pack, choices)
     match leaf.operator, argument:
         case ((Operator.IS | Operator.ONE_OF), Terms(ids)):
-            return _one_of(get, ids, missing)
+            return _one_of(get, ids, missing, listed=not is_negated)
         case Operator.INCLUDES, Terms(ids):
             return _includes(get, ids, missing)
         case ((Operator.WITHIN | Operator.BEFORE | Operator.AFTER), Days()):
@@ -192,6 +196,8 @@ def _getter(leaf: Leaf, pack: Pack, choices: Choices) -> Callable[[Any], Any]:
     if not defaults:
         return get
     holder = _attribute(leaf.path[:-1])
+    if _is_constant(pack.defaults[leaf.absolute][0]):
+        return _with_constant(get, holder, pack.defaults[leaf.absolute][0].value)
 
     def with_default(record: Any) -> Any:
         value = get(record)
@@ -206,10 +212,20 @@ def _getter(leaf: Leaf, pack: Pack, choices: Choices) -> Callable[[Any], Any]:
     return with_default
 
 
+def _is_constant(default: Default) -> bool:
+    return default.when is ALWAYS and not default.while_unstated
+
+
+def _with_constant(get: Callable[[Any], Any], holder: Callable[[Any], Any], constant: str) -> Callable[[Any], Any]:
+    def value_or_constant(record: Any) -> Any:
+        value = get(record)
+        return value if value is not None or holder(record).unread else constant
+
+    return value_or_constant
+
+
 def _default(leaf: Leaf, default: Default, pack: Pack, choices: Choices) -> tuple[Default, Callable[[Any], bool]]:
     """A default and whether it may be taken for a record."""
-    if default.when is ALWAYS and not default.while_unstated:
-        return default, lambda _record: True
     when = compiled(default.when, pack, choices)
     mapping = _attribute(default.while_unstated[len(leaf.scope) :])
 
@@ -228,12 +244,14 @@ def _itself(record: Any) -> Any:
     return record
 
 
-def _one_of(get: Callable[[Any], Any], ids: frozenset[str], missing: Unknown) -> Evaluation:
+def _one_of(get: Callable[[Any], Any], ids: frozenset[str], missing: Unknown, *, listed: bool) -> Evaluation:
+    """Whether a value is one of the terms, or with `listed=False` whether it is none of them."""
+
     def evaluate(record: Any) -> Truth:
         value = get(record)
         if value in ids:
-            return True
-        return missing if _is_unstated(value) else False
+            return listed
+        return missing if _is_unstated(value) else not listed
 
     return evaluate
 
