@@ -132,7 +132,8 @@ class Engine(NamedTuple):
 
 
 def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] = ()) -> Engine:
-    """The engine for packs with some readings settled; `select` keeps only rules of these ids."""
+    """The engine for packs with some readings settled beside those that packs settle; `select` keeps only such rules."""
+    settled = {**law.settled, **settled}
     rules = [
         CompiledRule(rule, pack, tuple(_variants(rule, pack, settled)))
         for pack in law.packs

@@ -6,8 +6,8 @@ from typing import Any
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field
 from dnaward.law.condition import Constant
-from dnaward.law.pack import Choices, Pack
-from dnaward.values.days import Days
+from dnaward.law.pack import Choices, Pack, Parameter
+from dnaward.values.days import Days, Precision
 from dnaward.values.location import Path
 from dnaward.values.quote import quoted
 from dnaward.values.text import Text, joined, same
@@ -15,6 +15,7 @@ from dnaward.values.vocabulary import Vocabulary
 
 _MOST_VALUES = 3
 _NOT_STATED = Text("chưa ghi", "not stated")
+_LATER = Text("{text} (hồ sơ từ ngày {day}: {value})", "{text} (dossiers from {day} on: {value})")
 _MORE = Text("{values} và {count} mục khác", "{values} and {count} more")
 
 
@@ -40,7 +41,7 @@ class Facts:
 
     def _fact(self, name: str) -> Text:
         if name.startswith("$"):
-            return constant_text(self._pack.parameters[name[1:]].under(self._choices))
+            return parameter_text(self._pack.parameters[name[1:]], self._choices)
         fields = DOSSIER.resolve(name.removeprefix("#"))
         if fields is None:
             raise KeyError(name)
@@ -100,6 +101,15 @@ def value_text(value: Any, vocabulary: Vocabulary | None) -> Text:
     if label is not None:
         return Text(f"«{label.vi}»", f'"{label.en}"')
     return quoted(str(value))
+
+
+def parameter_text(parameter: Parameter, choices: Choices) -> Text:
+    """The value of a parameter, and those that take its place later."""
+    text = constant_text(parameter.under(choices))
+    for since, value in parameter.later:
+        facts = {"text": text, "day": Days(since, since, Precision.DAY).label(), "value": constant_text(value)}
+        text = _LATER.fill(facts)
+    return text
 
 
 def constant_text(constant: Constant) -> Text:

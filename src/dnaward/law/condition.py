@@ -39,9 +39,13 @@ class Bounds(NamedTuple):
 
 
 class ParameterRef(NamedTuple):
-    """A parameter by its name (`$giai_doan`); its value may depend on a reading."""
+    """A parameter by its name (`$giai_doan`); its value may depend on a reading.
+
+    `change` is the 0-based number of the later value that is meant, None for the first one.
+    """
 
     name: str
+    change: int | None = None
 
 
 class Terms(NamedTuple):

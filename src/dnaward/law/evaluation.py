@@ -84,7 +84,8 @@ def _compiled(condition: Condition, pack: Pack, choices: Choices) -> Evaluation:
         case ReadingIs(reading):
             return _constant(unknown(Reason(Kind.READING, reading)))
         case Awaited(document):
-            return _constant(unknown(Reason(Kind.AWAITED, document)))
+            # A document that another pack delivers is encoded in the rules which that pack names.
+            return _constant(document in pack.delivered or unknown(Reason(Kind.AWAITED, document)))
         case Human(judgement):
             return _constant(unknown(Reason(Kind.HUMAN, judgement)))
 
@@ -162,7 +163,7 @@ def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluat
 def argument_of(leaf: Leaf, pack: Pack, choices: Choices) -> Constant:
     """The argument of a leaf, a parameter replaced by its value."""
     if isinstance(leaf.argument, ParameterRef):
-        return pack.parameters[leaf.argument.name].under(choices)
+        return pack.parameters[leaf.argument.name].under(choices, leaf.argument.change)
     return leaf.argument
 
 

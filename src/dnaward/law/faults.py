@@ -93,6 +93,21 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         ),
         Text("Ghi một trong ba", "Write one of the three"),
     ),
+    "pack-parameter-since": (
+        Text(
+            "Tham số {name} ghi since nhưng gói được mở rộng không có tham số cùng loại",
+            "The parameter {name} states since, but the pack below has none of its type",
+        ),
+        Text("Chỉ dùng since để thay tham số có sẵn", "Use since only to change a parameter of that pack"),
+    ),
+    "pack-default-circle": (
+        Text("Giá trị mặc định của {name} phụ thuộc vào chính nó", "The default of {name} depends on itself"),
+        Text("Dùng trường khác trong when", "Use other fields in its when"),
+    ),
+    "pack-extends-nothing": (
+        Text("Gói này không mở rộng gói nào", "This pack extends no other"),
+        Text("Ghi extends: mã của gói được mở rộng", "Write extends: and the id of the pack"),
+    ),
     "pack-id": (
         Text(
             "Mã {name} không khớp với tên thư mục hoặc tên tệp",
@@ -125,6 +140,39 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
             "This file may hold one document only, without a line ---",
         ),
         Text("Chuyển phần sau dòng --- sang tệp khác", "Move what follows the line --- to a file of its own"),
+    ),
+    "pack-unknown-rule": (
+        Text("Gói không có quy tắc {name}", "The pack has no rule {name}"),
+        Text("Các quy tắc: {names}", "The rules are {names}"),
+    ),
+    "ledger-twice": (
+        Text("Mục {name} có hai lần trong sổ mục", "The unit {name} stands in the ledger twice"),
+        Text("Xoá một trong hai", "Delete one of them"),
+    ),
+    "ledger-kind": (
+        Text(
+            "Loại của mục {name} không khớp với các quy tắc ghi ở đó",
+            "The kind of the unit {name} does not fit its rules",
+        ),
+        Text(
+            "Mục encoded phải có rules; mục loại khác encoded và delegated thì không",
+            "An encoded unit has rules; one that is neither encoded nor delegated has none",
+        ),
+    ),
+    "ledger-not-cited": (
+        Text("Quy tắc {name} không viện dẫn mục này", "The rule {name} does not cite this unit"),
+        Text(
+            "Thêm mục vào basis của quy tắc, hoặc bỏ quy tắc ở đây",
+            "Add the unit to the basis of the rule, or take it out here",
+        ),
+    ),
+    "ledger-no-unit": (
+        Text("Quy tắc viện dẫn mục không có: {name}", "A rule cites a unit that does not exist: {name}"),
+        Text("Các mục gần nhất: {names}", "The nearest units are {names}"),
+    ),
+    "ledger-not-listed": (
+        Text("Không mục nào ghi quy tắc đã viện dẫn nó: {name}", "No unit lists the rule that cites it: {name}"),
+        Text("Ghi mã quy tắc vào rules của mục đó", "Put the id of the rule under rules of that unit"),
     ),
     "pack-unknown": (
         Text("Không có gói quy tắc {name}", "There is no pack {name}"),

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, fault
+from dnaward.law.ledger import UnitKind
 from dnaward.values.days import Days
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
@@ -104,6 +105,8 @@ class ParameterFile(Record):
     days: Annotated[Days | None, PeriodSpelling()] = None
     number: Number | None = None
     by_reading: dict[str, Any] | None = None
+    since: Annotated[Days | None, DaySpelling()] = None
+    """In a pack that extends another: the day from which this value takes the place of the other's."""
 
 
 class ReadingFile(Record):
@@ -145,13 +148,34 @@ class DefaultFile(Record):
     while_unstated: str | None = None
 
 
+class SettlementFile(Record):
+    """A reading of the pack below that this one settles, and the clause that does so."""
+
+    option: str
+    clause: str
+
+
+class DatedByFile(Record):
+    """How a dossier is dated, for parameters that change from a day on: a day of some item of a list."""
+
+    list: str
+    where: Any
+    day: str
+
+
 class PackFile(Record):
     """`pack.yaml`."""
 
     id: str
     version: str
     title: Sentence
+    extends: str | None = None
+    """The id of the pack that this one builds on."""
     instrument: InstrumentFile
+    settles: dict[str, SettlementFile] | None = None
+    delivers: dict[str, Words] | None = None
+    """Awaited documents of the pack below that this one delivers, each with the rules here that encode it."""
+    dated_by: DatedByFile | None = None
     parameters: dict[str, ParameterFile] | None = None
     readings: dict[str, ReadingFile] | None = None
     awaited: dict[str, AwaitedFile] | None = None
@@ -159,6 +183,36 @@ class PackFile(Record):
     defaults: list[DefaultFile] | None = None
     rules: list[str]
     """The ids of the rules, in the order in which reports list them."""
+
+
+def _unit_kind(value: Any) -> Any:
+    try:
+        return UnitKind(value)
+    except ValueError:
+        kinds = ", ".join(UnitKind)
+        sentences = (
+            Text(f"Loại mục phải là {kinds}", f"The kind must be one of {kinds}"),
+            Text("Sửa loại", "Correct it"),
+        )
+        raise fault("ledger-unknown-kind", lambda: sentences) from None
+
+
+class ClauseFile(Record):
+    """A unit of the instrument."""
+
+    id: str
+    kind: Annotated[UnitKind, BeforeValidator(_unit_kind)]
+    gist: Sentence
+    words: str
+    sha256: str
+    rules: Words | None = None
+    awaited: str | None = None
+
+
+class ClausesFile(Record):
+    """`clauses.yaml`."""
+
+    clauses: list[ClauseFile]
 
 
 class TermFile(Record):

@@ -1,9 +1,10 @@
 """From folders to packs: the only place of this layer that reads files."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dnaward.dossier.decode import decode
@@ -13,7 +14,10 @@ from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Shape, shape_of
 from dnaward.law.faults import fault
-from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
+from dnaward.law.files import ClausesFile, PackFile, RuleFile, VocabulariesFile
+from dnaward.law.ledger import Ledger
+from dnaward.law.ledger_reader import read_ledger
+from dnaward.law.overlay import settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
 from dnaward.law.vocabulary_reader import merged
@@ -24,13 +28,20 @@ from dnaward.values.vocabulary import Vocabulary
 _PACK_FILE = "pack.yaml"
 _VOCABULARY_FILE = "vocabulary.yaml"
 _RULES_FOLDER = "rules"
+_LEDGER_FILE = "clauses.yaml"
 
 
 class Law(NamedTuple):
-    """The packs in force, and the vocabularies of all of them together."""
+    """The packs in force and the vocabularies of all of them together.
+
+    `settled` are the readings that packs settle, `folders` where each pack was found, `ledgers` the ledgers read.
+    """
 
     packs: tuple[Pack, ...]
     vocabularies: Mapping[str, Vocabulary]
+    settled: Mapping[str, str] = MappingProxyType({})
+    folders: Mapping[str, Path] = MappingProxyType({})
+    ledgers: Mapping[str, Ledger] = MappingProxyType({})
 
 
 @dataclass
@@ -47,10 +58,12 @@ def shipped_rules() -> Path:
     return inside if inside.is_dir() else package.parent.parent / "rules"
 
 
-def load_law(extra: Sequence[Path] = (), only: Sequence[str] = ()) -> Law:
+def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledgers: bool = False) -> Law:
     """The shipped packs and those of the folders `extra`; an id found again replaces the earlier pack.
 
-    `only` chooses packs by id. Raises LawError with everything that is wrong with the packs chosen.
+    `only` chooses packs by id, and with them those that they extend. The ledgers of packs that are not shipped are
+    always read and checked; those of the shipped ones, which are tested, only `with_ledgers`, for they cost start-up
+    and decide nothing. Raises LawError with everything that is wrong with the packs chosen.
     """
     folders: dict[str, Path] = {}
     for place in (shipped_rules(), *extra):
@@ -61,8 +74,8 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = ()) -> Law:
     for id_ in only:
         if id_ not in folders:
             raise LawError([fault("pack-unknown", Location(shown_path(shipped_rules())), id_, folders)])
-    chosen = [folder for id_, folder in folders.items() if not only or id_ in only]
-    return _load(chosen)
+    law = _load(list(folders.values()), only)
+    return law._replace(ledgers=_ledgers(law, with_shipped=with_ledgers))
 
 
 def _pack_folders(place: Path) -> list[Path]:
@@ -76,21 +89,40 @@ def _pack_folders(place: Path) -> list[Path]:
         return []
 
 
-def _load(folders: Iterable[Path]) -> Law:
-    packs: list[Pack] = []
+def _load(folders: list[Path], only: Sequence[str]) -> Law:
+    """The packs of some folders, each after the one that it extends."""
+    packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
     vocabularies: dict[str, Vocabulary] = {}
-    for folder in folders:
-        pack, found = load_pack(folder, Inherited(vocabularies))
+    for folder, documents in _in_order({folder: _documents(folder) for folder in folders}, only):
+        pack, found = _pack(folder, documents, Inherited(vocabularies, packs))
         diagnostics += found
         if pack is not None:
-            packs.append(pack)
+            packs[pack.id] = pack
             vocabularies = merged(vocabularies, pack.vocabularies)
     if not diagnostics:
-        diagnostics = _missing_vocabularies(packs, vocabularies)
+        diagnostics = _missing_vocabularies(list(packs.values()), vocabularies)
     if diagnostics:
         raise LawError(diagnostics)
-    return Law(tuple(packs), vocabularies)
+    places = {folder.name: folder for folder in folders if folder.name in packs}
+    return Law(together(packs.values()), vocabularies, settled_by(packs.values()), places)
+
+
+def _in_order(documents: dict[Path, "PackDocuments"], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
+    """The packs chosen, those that others extend before them, else in the order found."""
+    by_id = {folder.name: folder for folder in documents}
+    ordered: dict[Path, None] = {}
+
+    def add(folder: Path, above: tuple[Path, ...]) -> None:
+        base = by_id.get(documents[folder].extends)
+        if base is not None and base not in above:
+            add(base, (*above, folder))
+        ordered.setdefault(folder)
+
+    for folder in documents:
+        if not only or folder.name in only:
+            add(folder, ())
+    return [(folder, documents[folder]) for folder in ordered]
 
 
 def _missing_vocabularies(packs: list[Pack], vocabularies: Mapping[str, Vocabulary]) -> list[Diagnostic]:
@@ -100,27 +132,66 @@ def _missing_vocabularies(packs: list[Pack], vocabularies: Mapping[str, Vocabula
     return [fault("pack-missing-vocabulary", place, name, vocabularies) for name in needed]
 
 
-def load_pack(folder: Path, inherited: Inherited) -> tuple[Pack | None, list[Diagnostic]]:
-    """The pack in a folder, or None where it cannot be read, and everything that is wrong with it."""
-    files = [folder / _PACK_FILE, folder / _VOCABULARY_FILE, *sorted((folder / _RULES_FOLDER).glob("*.yaml"))]
+class PackDocuments(NamedTuple):
+    """The documents of a pack by their files, what could not be read, and the id of the pack that it extends."""
+
+    files: Mapping[Path, Document]
+    contents: Mapping[Path, bytes]
+    faults: list[Diagnostic]
+
+    @property
+    def extends(self) -> str:
+        """The id of the pack that this one extends, empty for none."""
+        stated = [document.data for file, document in self.files.items() if file.name == _PACK_FILE]
+        extends = stated[0].get("extends") if stated and type(stated[0]) is dict else None
+        return extends if type(extends) is str else ""
+
+
+def _documents(folder: Path) -> PackDocuments:
+    shapes = {folder / _PACK_FILE: shape_of(PackFile)}
+    if (folder / _VOCABULARY_FILE).is_file():
+        shapes[folder / _VOCABULARY_FILE] = shape_of(VocabulariesFile)
+    for file in sorted((folder / _RULES_FOLDER).glob("*.yaml")):
+        shapes[file] = shape_of(RuleFile)
     contents: dict[Path, bytes] = {}
-    diagnostics: list[Diagnostic] = []
-    for file in files:
+    faults: list[Diagnostic] = []
+    for file in shapes:
         try:
             contents[file] = file.read_bytes()
         except OSError:
-            diagnostics.append(fault("pack-missing-file", Location(shown_path(file)), file.name))
-    if diagnostics:
-        return None, diagnostics
-    shapes = {files[0]: shape_of(PackFile), files[1]: shape_of(VocabulariesFile)}
-    documents = {file: _document(file, data, shapes.get(file, shape_of(RuleFile))) for file, data in contents.items()}
-    reader = PackReader(folder.name, _digest(folder, contents), inherited)
-    pack_file, vocabulary_file, *rule_files = files
-    pack = reader.read(
-        documents[pack_file], documents[vocabulary_file], {file.stem: documents[file] for file in rule_files}
+            faults.append(fault("pack-missing-file", Location(shown_path(file)), file.name))
+    return PackDocuments(
+        {file: _document(file, data, shapes[file]) for file, data in contents.items()}, contents, faults
     )
-    excerpts = {document.file: Excerpts(document, unmasked=True) for document in documents.values()}
+
+
+def _pack(folder: Path, read: PackDocuments, inherited: Inherited) -> tuple[Pack | None, list[Diagnostic]]:
+    """The pack in a folder, or None where it cannot be read, and everything that is wrong with it."""
+    if read.faults:
+        return None, read.faults
+    reader = PackReader(folder.name, _digest(folder, read.contents), inherited)
+    rules = {file.stem: document for file, document in read.files.items() if file.parent.name == _RULES_FOLDER}
+    pack = reader.read(read.files[folder / _PACK_FILE], read.files.get(folder / _VOCABULARY_FILE), rules)
+    excerpts = {document.file: Excerpts(document, unmasked=True) for document in read.files.values()}
     return pack, [_with_excerpts(diagnostic, excerpts) for diagnostic in reader.diagnostics]
+
+
+def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
+    """The ledgers of the packs. Raises LawError where one is wrong."""
+    ledgers: dict[str, Ledger] = {}
+    diagnostics: list[Diagnostic] = []
+    for pack in law.packs:
+        file = law.folders[pack.id] / _LEDGER_FILE
+        if (file.parent.parent == shipped_rules() and not with_shipped) or not file.is_file():
+            continue
+        document = _document(file, file.read_bytes(), shape_of(ClausesFile))
+        ledger, found = read_ledger(document, pack)
+        diagnostics += map(Excerpts(document, unmasked=True).of, found)
+        if ledger is not None:
+            ledgers[pack.id] = ledger
+    if diagnostics:
+        raise LawError(diagnostics)
+    return ledgers
 
 
 def _with_excerpts(diagnostic: Diagnostic, excerpts: Mapping[str, Excerpts]) -> Diagnostic:

@@ -3,15 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dnaward.law.pack import AwaitedDocument, Judgement, Parameter, ReadingQuestion
+from dnaward.law.pack import AwaitedDocument, Group, Judgement, Parameter, ReadingQuestion
 from dnaward.values.vocabulary import Vocabulary
-
-
-class Group(NamedTuple):
-    """A named group of terms of one vocabulary."""
-
-    vocabulary: str
-    ids: frozenset[str]
 
 
 class Names(NamedTuple):

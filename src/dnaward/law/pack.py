@@ -1,6 +1,7 @@
 """A pack: the rules that encode one instrument, with all that they refer to."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -32,9 +33,13 @@ class Parameter(NamedTuple):
     value: Constant | None = None
     reading: str = ""
     by_option: Mapping[str, Constant] = MappingProxyType({})
+    later: tuple[tuple[date, Constant], ...] = ()
+    """Values that another pack puts in its place, each with the day from which on."""
 
-    def under(self, choices: Choices) -> Constant:
+    def under(self, choices: Choices, change: int | None = None) -> Constant:
         """The value under the options taken. Raises KeyError where its reading is not among them."""
+        if change is not None:
+            return self.later[change][1]
         return self.by_option[choices[self.reading]] if self.reading else _stated(self.value)
 
 
@@ -108,8 +113,27 @@ class Rule(NamedTuple):
     file: str
 
 
+class Group(NamedTuple):
+    """A named group of terms of one vocabulary."""
+
+    vocabulary: str
+    ids: frozenset[str]
+
+
+class DatedBy(NamedTuple):
+    """How a dossier is dated: by the day at `day` of some item of the list at `path` for which `where` holds."""
+
+    path: FieldPath
+    where: Condition
+    day: FieldPath
+
+
 class Pack(NamedTuple):
-    """Everything that encodes one instrument. `sha256` covers every file that bears on an outcome."""
+    """Everything that encodes one instrument. `sha256` covers every file that bears on an outcome.
+
+    A pack that extends another has the names of that one too. `settles` maps readings to options, `delivers` awaited
+    documents to the rules that encode them; `delivered` are those that count as delivered in this pack's own rules.
+    """
 
     id: str
     version: str
@@ -123,6 +147,12 @@ class Pack(NamedTuple):
     judgements: Mapping[str, Judgement]
     defaults: Mapping[FieldPath, tuple[Default, ...]]
     rules: tuple[Rule, ...]
+    groups: Mapping[str, Group] = MappingProxyType({})
+    extends: str = ""
+    settles: Mapping[str, str] = MappingProxyType({})
+    delivers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    delivered: frozenset[str] = frozenset()
+    dated_by: DatedBy | None = None
 
     def readings_of(self, rule: Rule) -> list[str]:
         """The ids of the readings that a rule depends on, through parameters and defaults too, in pack order."""

@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, AnyRecord, read_record
-from dnaward.law.condition import ALWAYS, Condition, FieldPath
+from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
-from dnaward.law.files import PackFile, RuleFile, Sentence, VocabulariesFile
+from dnaward.law.files import PackFile, RuleFile, Sentence, VocabulariesFile, VocabularyFile
 from dnaward.law.names import Names
+from dnaward.law.overlay_reader import read_extension
 from dnaward.law.pack import (
     AwaitedDocument,
     Default,
+    Group,
     Instrument,
     Judgement,
     Messages,
@@ -32,9 +34,10 @@ from dnaward.values.vocabulary import Vocabulary
 
 
 class Inherited(NamedTuple):
-    """What a pack finds already there from the packs before it."""
+    """What a pack finds already there: the vocabularies of the packs before it, and these packs by id."""
 
     vocabularies: Mapping[str, Vocabulary]
+    packs: Mapping[str, Pack]
 
 
 @dataclass(slots=True)
@@ -46,36 +49,23 @@ class PackReader:
     inherited: Inherited
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, pack: Document, vocabulary: Document, rules: Mapping[str, Document]) -> Pack | None:
+    def read(self, pack: Document, vocabulary: Document | None, rules: Mapping[str, Document]) -> Pack | None:
         """The pack, or None where its own files or a rule cannot be read."""
-        words = self._record(vocabulary, VocabulariesFile)
+        words = self._vocabularies(vocabulary)
         file = self._record(pack, PackFile)
         if file is None or words is None:
             return None
         placer = Placer(pack)
-        if file.id != self.id:
-            self.diagnostics.append(fault("pack-id", placer.at(("id",)), file.id))
-        own = {id_: vocabulary_from(id_, one) for id_, one in words.vocabularies.items()}
-        known = merged(self.inherited.vocabularies, own)
-        self.diagnostics += faults_in(Placer(vocabulary), words.vocabularies, known)
-        names = Names(
-            known,
-            groups_from(words.vocabularies),
-            {},
-            _readings(file),
-            {
-                id_: AwaitedDocument(id_, one.clause, one.title.text(), one.owed_by.text())
-                for id_, one in (file.awaited or {}).items()
-            },
-            {
-                id_: Judgement(id_, one.clause, one.question.text(), one.settled_by.text())
-                for id_, one in (file.judgements or {}).items()
-            },
-        )
+        base = self._base(file, placer)
+        own = {id_: vocabulary_from(id_, one) for id_, one in words.items()}
+        names = self._names(file, own, groups_from(words), base)
+        if vocabulary is not None:
+            self.diagnostics += faults_in(Placer(vocabulary), words, names.vocabularies)
         parameters, found = parameters_from(file, names, placer)
         self.diagnostics += found
-        names = Names(names.vocabularies, names.groups, parameters, names.readings, names.awaited, names.judgements)
-        defaults = self._defaults(file, names, placer)
+        names = names._replace(parameters=parameters)
+        extension = read_extension(file, base, names, placer, self.diagnostics)
+        defaults = {**(base.defaults if base else {}), **self._defaults(file, names, placer)}
         read = self._rules(file, placer, rules, names)
         if self.diagnostics:
             return None
@@ -92,6 +82,52 @@ class PackReader:
             names.judgements,
             defaults,
             tuple(read),
+            names.groups,
+            file.extends or "",
+            extension.settles,
+            extension.delivers,
+            frozenset(extension.delivers) | (base.delivered if base else frozenset()),
+            extension.dated_by,
+        )
+
+    def _vocabularies(self, document: Document | None) -> dict[str, VocabularyFile] | None:
+        if document is None:
+            return {}
+        words = self._record(document, VocabulariesFile)
+        return words.vocabularies if words else None
+
+    def _base(self, file: PackFile, placer: Placer) -> Pack | None:
+        if file.id != self.id:
+            self.diagnostics.append(fault("pack-id", placer.at(("id",)), file.id))
+        if file.extends is None:
+            return None
+        base = self.inherited.packs.get(file.extends)
+        if base is None:
+            self.diagnostics.append(fault("pack-unknown", placer.at(("extends",)), file.extends, self.inherited.packs))
+        return base
+
+    def _names(
+        self, file: PackFile, own: Mapping[str, Vocabulary], groups: Mapping[str, Group], base: Pack | None
+    ) -> Names:
+        """The names of a pack, and those of the pack that it extends."""
+        below = Names({}, {}, {}, {}, {}, {})
+        if base is not None:
+            below = Names({}, base.groups, base.parameters, base.readings, base.awaited, base.judgements)
+        awaited = {
+            id_: AwaitedDocument(id_, one.clause, one.title.text(), one.owed_by.text())
+            for id_, one in (file.awaited or {}).items()
+        }
+        judgements = {
+            id_: Judgement(id_, one.clause, one.question.text(), one.settled_by.text())
+            for id_, one in (file.judgements or {}).items()
+        }
+        return Names(
+            merged(self.inherited.vocabularies, own),
+            {**below.groups, **groups},
+            below.parameters,
+            {**below.readings, **_readings(file)},
+            {**below.awaited, **awaited},
+            {**below.judgements, **judgements},
         )
 
     def _record(self, document: Document, record: type[AnyRecord]) -> AnyRecord | None:
@@ -117,6 +153,8 @@ class PackReader:
             when = reader.read(one.when, (*at, "when"), DOSSIER.list_above(path)) if one.when else ALWAYS
             unstated = self._unstated(one.while_unstated, placer, (*at, "while_unstated"))
             defaults[path] = (*defaults.get(path, ()), Default(path, one.value, when, unstated))
+            if _depends_on(path, path, defaults):
+                self.diagnostics.append(fault("pack-default-circle", placer.at((*at, "when")), one.path))
         return defaults
 
     def _unstated(self, path: str | None, placer: Placer, at: Any) -> FieldPath:
@@ -164,6 +202,20 @@ class PackReader:
             file.unseen.text(),
             document.file,
         )
+
+
+def _depends_on(path: FieldPath, other: FieldPath, defaults: Mapping[FieldPath, tuple[Default, ...]]) -> bool:
+    """Whether the default of a field depends on another field, directly or through other defaults."""
+    seen: set[FieldPath] = set()
+    waiting = [path]
+    while waiting:
+        for default in defaults.get(waiting.pop(), ()):
+            read = {part.absolute for part in parts(default.when) if isinstance(part, Leaf)}
+            if other in read:
+                return True
+            waiting += read - seen
+            seen |= read
+    return False
 
 
 def _text(sentence: Sentence | None, otherwise: Text) -> Text:

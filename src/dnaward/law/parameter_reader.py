@@ -9,28 +9,51 @@ from dnaward.law.faults import fault
 from dnaward.law.files import PackFile, ParameterFile
 from dnaward.law.names import Names
 from dnaward.law.pack import Parameter
+from dnaward.values.days import Days
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 
 
 def parameters_from(file: PackFile, names: Names, placer: Placer) -> tuple[dict[str, Parameter], list[Diagnostic]]:
-    """The parameters of a pack, and what is wrong with them."""
-    parameters: dict[str, Parameter] = {}
+    """The parameters of a pack with those of the pack that it extends, and what is wrong with them.
+
+    A parameter of that pack stated anew replaces it, or with `since` takes its place from a day on.
+    """
+    parameters = dict(names.parameters)
     faults: list[Diagnostic] = []
     for name, one in (file.parameters or {}).items():
-        at = ("parameters", name)
-        label = one.label.text()
-        if sum(value is not None for value in (one.days, one.number, one.by_reading)) != 1 or name in names.groups:
-            faults.append(fault("pack-parameter", placer.at(at), name))
-        elif one.by_reading is None:
-            parameters[name] = Parameter(name, label, one.clause, _value(one))
+        found = _parameter(name, one, names, placer)
+        if isinstance(found, Parameter):
+            parameters[name] = found
         else:
-            found = _by_reading(name, one, names, placer, (*at, "by_reading"))
-            if isinstance(found, Parameter):
-                parameters[name] = found
-            else:
-                faults.append(found)
+            faults.append(found)
     return parameters, faults
+
+
+def _parameter(name: str, one: ParameterFile, names: Names, placer: Placer) -> Parameter | Diagnostic:
+    at = ("parameters", name)
+    stated = [value for value in (one.days, one.number, one.by_reading) if value is not None]
+    if len(stated) != 1 or name in names.groups or not _is_closed(one.days):
+        return fault("pack-parameter", placer.at(at), name)
+    below = names.parameters.get(name)
+    if one.since is not None:
+        return _changed(name, one, below, placer)
+    if one.by_reading is not None:
+        return _by_reading(name, one, names, placer, (*at, "by_reading"))
+    return Parameter(name, one.label.text(), one.clause, _value(one))
+
+
+def _changed(name: str, one: ParameterFile, below: Parameter | None, placer: Placer) -> Parameter | Diagnostic:
+    """A parameter of the pack below with a value that takes its place from a day on."""
+    value, since = _value(one), one.since
+    is_like = below is not None and value is not None and type(value) is type(below.value)
+    if below is None or value is None or not is_like or since is None or since.first is None:
+        return fault("pack-parameter-since", placer.at(("parameters", name)), name, names=[])
+    return below._replace(later=(*below.later, (since.first, value)))
+
+
+def _is_closed(days: Days | None) -> bool:
+    return days is None or (days.first is not None and days.last is not None)
 
 
 def _value(one: ParameterFile) -> Constant | None:

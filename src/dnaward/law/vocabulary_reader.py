@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dnaward.dossier.place import Placer
 from dnaward.law.faults import fault
 from dnaward.law.files import VocabularyFile
-from dnaward.law.names import Group
+from dnaward.law.pack import Group
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.fold import fold
 from dnaward.values.location import Path

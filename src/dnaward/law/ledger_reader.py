@@ -1,0 +1,70 @@
+"""The ledger of a pack from `clauses.yaml`, held against its rules in both directions."""
+
+from collections.abc import Iterator
+
+from dnaward.dossier.document import Document
+from dnaward.dossier.place import Placer
+from dnaward.dossier.schema import read_record
+from dnaward.law.faults import fault
+from dnaward.law.files import ClauseFile, ClausesFile
+from dnaward.law.ledger import Ledger, Unit, UnitKind
+from dnaward.law.pack import Pack, Rule
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.location import Path
+
+
+def read_ledger(document: Document, pack: Pack) -> tuple[Ledger | None, list[Diagnostic]]:
+    """The ledger in a document, or None where it cannot be read, and everything that is wrong with it."""
+    file, misfits = read_record(document, ClausesFile)
+    if file is None or misfits:
+        return None, misfits.diagnostics()
+    ledger = Ledger(tuple(map(_unit, file.clauses)))
+    placer = Placer(document)
+    found = [fault(code, placer.at(at), name, names) for code, at, name, names in _faults(ledger, pack)]
+    return ledger, found
+
+
+def _unit(file: ClauseFile) -> Unit:
+    return Unit(
+        file.id, file.kind, file.gist.text(), file.words, file.sha256, tuple(file.rules or ()), file.awaited or ""
+    )
+
+
+Fault = tuple[str, Path, str, list[str]]
+
+
+def _faults(ledger: Ledger, pack: Pack) -> Iterator[Fault]:
+    known = [unit.id for unit in ledger.units]
+    rules = {rule.id: rule for rule in pack.rules}
+    for index, unit in enumerate(ledger.units):
+        at: Path = ("clauses", index)
+        if known.index(unit.id) != index:
+            yield "ledger-twice", (*at, "id"), unit.id, []
+        if (unit.kind is UnitKind.ENCODED and not unit.rules) or (unit.rules and unit.kind not in _WITH_RULES):
+            yield "ledger-kind", (*at, "kind"), unit.id, []
+        if unit.awaited not in pack.awaited and (unit.awaited or unit.kind is UnitKind.DELEGATED):
+            yield "rule-unknown-awaited", (*at, "awaited"), unit.awaited, list(pack.awaited)
+        for number, id_ in enumerate(unit.rules):
+            if id_ not in rules:
+                yield "pack-unknown-rule", (*at, "rules", number), id_, list(rules)
+            elif not _cites(rules[id_], unit):
+                yield "ledger-not-cited", (*at, "rules", number), id_, []
+    for rule in pack.rules:
+        yield from _citations(rule, ledger, known)
+
+
+_WITH_RULES = (UnitKind.ENCODED, UnitKind.DELEGATED)
+
+
+def _cites(rule: Rule, unit: Unit) -> bool:
+    """Whether a rule cites a unit, itself or one that it lies in."""
+    return any(unit.id == one.clause or unit.id.startswith(f"{one.clause}.") for one in rule.citations)
+
+
+def _citations(rule: Rule, ledger: Ledger, known: list[str]) -> Iterator[Fault]:
+    for citation in rule.citations:
+        units = list(ledger.under(citation.clause))
+        if not units:
+            yield "ledger-no-unit", (), f"{rule.id}: {citation.clause}", known
+        elif not any(rule.id in unit.rules for unit in units):
+            yield "ledger-not-listed", (), f"{rule.id}: {citation.clause}", []
