@@ -15,7 +15,7 @@ from dnaward.dossier.shape import shape_of
 from dnaward.judging.engine import RuleVerdict, build_engine
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import reason_name
-from dnaward.law.load import Law
+from dnaward.law.load import Law, short
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text
 from dnaward.values.vocabulary import Term, Vocabulary
@@ -81,7 +81,7 @@ def run_case(case: Case, law: Law) -> CaseResult:
 
 
 def _read(place: Path, law: Law) -> Iterator[Case | Diagnostic]:
-    name = shown_path(place)
+    name = shown_path(short(place))
     text = decode(place.read_bytes(), name)
     if isinstance(text, Diagnostic):
         yield from unreadable(name, text).diagnostics

@@ -4,8 +4,10 @@ import typer
 
 from dnaward.cli import options as given
 from dnaward.cli.check import CheckOptions, check
+from dnaward.cli.config import Config, find_config
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.help import LocalCommand, LocalGroup, both
+from dnaward.cli.keeper import add_keeper_commands
 from dnaward.values.text import Text
 
 app = typer.Typer(
@@ -48,7 +50,7 @@ def check_command(
     pack: given.Packs = None,
     select: given.Select = None,
     reading: given.Readings = None,
-    fail_on: given.FailOnWord = "open",
+    fail_on: given.FailOnWord = "",
     quiet: given.Quiet = False,
     show_passed: given.ShowPassed = False,
     show_values: given.ShowValues = False,
@@ -56,11 +58,13 @@ def check_command(
     no_config: given.NoConfig = False,
 ) -> ExitCode:
     """Gathers the options of `check`; the language was found before anything was parsed."""
-    del lang, no_config
+    del lang
+    config = Config() if no_config else find_config(paths)
     return check(
         CheckOptions(
             paths=paths,
-            language=context.obj,
+            language=context.obj.language if context.obj.is_asked else config.lang or context.obj.language,
+            config=config,
             formats=formats or (),
             rules=rules or (),
             packs=pack or (),
@@ -73,3 +77,6 @@ def check_command(
             color=color,
         )
     )
+
+
+add_keeper_commands(app)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
 from dnaward import __version__
+from dnaward.cli.config import Config
 from dnaward.cli.exit_code import ExitCode, FailOn, exit_code
 from dnaward.cli.output import Color, FileOutput, Output, StandardOutput, tell, terminal_width, uses_color
 from dnaward.cli.usage import UsageFaultError, chosen
@@ -28,6 +29,7 @@ class CheckOptions(NamedTuple):
 
     paths: Sequence[str]
     language: Language
+    config: Config
     formats: Sequence[str]
     rules: Sequence[str]
     packs: Sequence[str]
@@ -42,15 +44,16 @@ class CheckOptions(NamedTuple):
 
 def check(options: CheckOptions) -> ExitCode:
     """Runs a check. Raises UsageFaultError where the command line makes no sense."""
-    fail_on = chosen("--fail-on", options.fail_on, list(FailOn))
+    fail_on = chosen("--fail-on", options.fail_on or options.config.fail_on or FailOn.OPEN, list(FailOn))
     color = chosen("--color", options.color, get_args(Color))
     formats = _formats(options.formats)
     try:
-        law = load_law([Path(folder) for folder in options.rules], options.packs)
+        law = load_law([*options.config.rules, *map(Path, options.rules)], options.packs)
     except LawError as error:
         tell(_law_faults(error, options.language, color))
         return ExitCode.USAGE
-    engine = build_engine(law, _settled(options.readings, law), _selected(options.select, law))
+    readings = [f"{id_}={option}" for id_, option in options.config.readings.items()]
+    engine = build_engine(law, _settled([*readings, *options.readings], law), _selected(options.select, law))
     if options.shows_values and terminal_width() is None:
         tell(_VALUES_NOT_SHOWN.within(options.language))
     summary = _run(options, engine, [(_reporter(name, options, color), _output(path)) for name, path in formats])
@@ -66,7 +69,7 @@ def _run(options: CheckOptions, engine: Engine, outputs: list[tuple["Reporter", 
         explains=not options.is_quiet or any(not _is_console(reporter) for reporter, _ in outputs),
         unmasked=options.shows_values and terminal_width() is not None,
     )
-    run, summary = circumstances(engine, __version__), Summary()
+    run, summary = circumstances(engine, __version__, options.config.path or None), Summary()
     try:
         _write(outputs, (reporter.opening(run) for reporter, _ in outputs))
         for report in judge.reports(sources(options.paths)):

@@ -90,5 +90,5 @@ def _width() -> int:
 
 
 def _language(ctx: Any) -> Language:
-    language: Language = ctx.find_root().obj
+    language: Language = ctx.find_root().obj.language
     return language

@@ -20,6 +20,7 @@ def _show_version(value: bool) -> None:  # noqa: FBT001  the signature that type
 
 
 _ID = Text("MÃ", "ID")
+_FORMAT = Text("DẠNG", "FORMAT")
 
 Version = Annotated[
     bool, _option("--version", vi="Hiện phiên bản", en="Show the version", callback=_show_version, is_eager=True)
@@ -102,5 +103,46 @@ ColorWord = Annotated[
     _option(
         "--color", vi="Màu: auto, always hoặc never", en="Colour: auto, always or never", metavar=Text("LÚC", "WHEN")
     ),
+]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help=both(
+            Text(
+                "Quy tắc, mục, cách hiểu, giá trị hoặc văn bản chờ ban hành",
+                "A rule, clause, reading, term or awaited document",
+            )
+        ),
+        metavar=both(Text("TÊN…", "NAME…")),
+    ),
+]
+All = Annotated[
+    bool, _option("--all", vi="Mọi quy tắc, cách hiểu, văn bản chờ", en="Every rule, reading and awaited document")
+]
+ExplainFormat = Annotated[
+    str, _option("--format", vi="Dạng: console hoặc markdown", en="Format: console or markdown", metavar=_FORMAT)
+]
+Verify = Annotated[
+    str,
+    _option(
+        "--verify",
+        vi="Đối chiếu sổ mục với văn bản chính thức trong tệp này",
+        en="Hold the ledger against the official text in this file",
+        metavar=Text("TỆP", "FILE"),
+    ),
+]
+PackName = Annotated[
+    str, typer.Argument(help=both(Text("Tên gói mới", "Name of the new pack")), metavar=both(Text("TÊN", "NAME")))
+]
+Extends = Annotated[
+    str, _option("--extends", vi="Gói được mở rộng", en="The pack that it extends", metavar=Text("GÓI", "PACK"))
+]
+OldRules = Annotated[
+    str,
+    typer.Argument(help=both(Text("Thư mục quy tắc cũ", "Folder of the old rules")), metavar=both(Text("CŨ", "OLD"))),
+]
+NewRules = Annotated[
+    str,
+    typer.Argument(help=both(Text("Thư mục quy tắc mới", "Folder of the new rules")), metavar=both(Text("MỚI", "NEW"))),
 ]
 NoConfig = Annotated[bool, _option("--no-config", vi="Không đọc tệp cấu hình nào", en="Read no configuration file")]

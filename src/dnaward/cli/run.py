@@ -6,7 +6,7 @@ from pathlib import Path
 from dnaward.cli.app import app
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.output import prepare_streams, tell
-from dnaward.cli.usage import USAGE_ERROR, UsageFaultError, asked_language, chosen, explained
+from dnaward.cli.usage import USAGE_ERROR, Speaker, UsageFaultError, asked_language, chosen, explained
 from dnaward.values.text import LANGUAGES, Language, Text
 
 _USAGE = Text("Lỗi dòng lệnh: {message}", "Usage error: {message}")
@@ -24,9 +24,10 @@ def run(arguments: Sequence[str]) -> int:
     """Runs a command line and returns its exit code."""
     prepare_streams()
     words = list(arguments)
-    language: Language = asked_language(words) or "vi"
+    asked = asked_language(words)
+    language: Language = asked or "vi"
     try:
-        return _run(words, language)
+        return _run(words, Speaker(language, asked is not None))
     except UsageFaultError as error:
         return _tell_usage(error.message, language)
     except USAGE_ERROR as error:
@@ -39,15 +40,15 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.INTERNAL
 
 
-def _run(words: list[str], language: Language) -> int:
+def _run(words: list[str], speaker: Speaker) -> int:
     asked = next((one.removeprefix("--lang=") for one in words if one.startswith("--lang=")), None)
     if "--lang" in words[:-1]:
         asked = words[words.index("--lang") + 1]
     if asked is not None:
         chosen("--lang", asked, LANGUAGES)
-    code = app(words or ["--help"], prog_name="dnaward", standalone_mode=False, obj=language)
+    code = app(words or ["--help"], prog_name="dnaward", standalone_mode=False, obj=speaker)
     if code == ExitCode.INTERRUPTED:
-        tell(_INTERRUPTED.within(language))
+        tell(_INTERRUPTED.within(speaker.language))
     return int(code or ExitCode.OK)
 
 

@@ -1,7 +1,7 @@
 """Usage errors in the language of the user: the sentences of the argument parser are never shown."""
 
 from collections.abc import Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import typer
 
@@ -13,6 +13,13 @@ USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 
 
 Choice = TypeVar("Choice", bound=str)
+
+
+class Speaker(NamedTuple):
+    """The language to speak, and whether the command line asks for it."""
+
+    language: Language
+    is_asked: bool
 
 
 class UsageFaultError(Exception):
@@ -41,7 +48,7 @@ def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
     for choice in choices:
         if choice == word:
             return choice
-    near = _nearest(word, choices)
+    near = nearest(word, choices)
     facts: dict[str, str | Text] = {
         "option": option,
         "word": quoted(word),
@@ -51,7 +58,8 @@ def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
     raise UsageFaultError(_CHOICE.fill(facts))
 
 
-def _nearest(word: str, words: Sequence[str]) -> list[str]:
+def nearest(word: str, words: Sequence[str]) -> list[str]:
+    """The word nearest to one that was not understood, if any is near."""
     from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
     return get_close_matches(word, words, n=1, cutoff=0.5)
@@ -81,7 +89,7 @@ def _other(error: Exception) -> Text:
     commands = list(getattr(getattr(context, "command", None), "commands", None) or ())
     if commands:
         word = str(words[0]) if words else ""
-        near = _nearest(word, commands)
+        near = nearest(word, commands)
         facts: dict[str, str | Text] = {"word": quoted(word), "names": ", ".join(near or commands)}
         return (_NO_COMMAND if near else _UNKNOWN_COMMAND).fill(facts)
     return _UNUSABLE

@@ -132,7 +132,7 @@ class Engine(NamedTuple):
 
 
 def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] = ()) -> Engine:
-    """The engine for packs with some readings settled beside those that packs settle; `select` keeps only such rules."""
+    """The engine for packs with some readings settled beside those that packs settle; `select` chooses rules."""
     settled = {**law.settled, **settled}
     rules = [
         CompiledRule(rule, pack, tuple(_variants(rule, pack, settled)))

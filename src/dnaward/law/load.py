@@ -78,6 +78,12 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledge
     return law._replace(ledgers=_ledgers(law, with_shipped=with_ledgers))
 
 
+def short(file: Path) -> Path:
+    """A file as seen from the working directory, where it lies below."""
+    here = Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
+
+
 def _pack_folders(place: Path) -> list[Path]:
     """The folders that hold a pack: the place itself, or those right below it."""
     place = place.resolve()
@@ -200,7 +206,7 @@ def _with_excerpts(diagnostic: Diagnostic, excerpts: Mapping[str, Excerpts]) -> 
 
 
 def _document(file: Path, data: bytes, shape: Shape) -> Document:
-    name = shown_path(file)
+    name = shown_path(short(file))
     text = decode(data, name)
     if isinstance(text, Diagnostic):
         return unreadable(name, text)

@@ -20,7 +20,7 @@ class Instrument(NamedTuple):
 
     name: Text
     number: str
-    date: str
+    day: date
     issuer: Text
 
 

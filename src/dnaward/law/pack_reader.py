@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from dnaward.dossier.document import Document
@@ -224,7 +225,7 @@ def _text(sentence: Sentence | None, otherwise: Text) -> Text:
 
 def _instrument(file: PackFile) -> Instrument:
     stated = file.instrument
-    return Instrument(stated.name.text(), stated.number, stated.date.written(), stated.issuer.text())
+    return Instrument(stated.name.text(), stated.number, stated.date.last or date.max, stated.issuer.text())
 
 
 def _readings(file: PackFile) -> dict[str, ReadingQuestion]:

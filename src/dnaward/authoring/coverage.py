@@ -1,0 +1,139 @@
+"""Rule coverage: which truths every leaf of every condition had over the cases of its rule."""
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from dnaward.authoring.cases import Case
+from dnaward.dossier.schema import DOSSIER
+from dnaward.law.condition import (
+    ALWAYS,
+    All,
+    AnyOf,
+    Awaited,
+    Condition,
+    Every,
+    Human,
+    Leaf,
+    Not,
+    Operator,
+    ReadingIs,
+    Some,
+    Terms,
+    parts,
+)
+from dnaward.law.evaluation import Evaluation, compiled
+from dnaward.law.load import Law
+from dnaward.law.pack import Choices, Pack, Rule
+from dnaward.values.location import Path
+from dnaward.values.truth import Unknown
+
+Asked = Leaf | ReadingIs | Awaited | Human
+"""A condition without others inside it."""
+
+
+class LeafCoverage(NamedTuple):
+    """A leaf of a rule, its place in the rule file, the truths it had, and those it can have at all by its form.
+
+    Truths are `true`, `false` and `unknown`.
+    """
+
+    rule: str
+    leaf: Asked
+    at: Path
+    seen: frozenset[str]
+    possible: frozenset[str]
+
+    @property
+    def unseen(self) -> frozenset[str]:
+        """The truths that the leaf can have and that no case gave it."""
+        return self.possible - self.seen
+
+
+def coverage(law: Law, cases: Iterable[Case]) -> list[LeafCoverage]:
+    """The coverage of every leaf of every rule by the cases of that rule, in the order of the packs."""
+    by_rule: dict[str, list[Case]] = {}
+    for case in cases:
+        by_rule.setdefault(case.rule, []).append(case)
+    return [
+        leaf
+        for pack in law.packs
+        for rule in pack.rules
+        for leaf in _of_rule(rule, pack, law, by_rule.get(rule.id, []))
+    ]
+
+
+def _of_rule(rule: Rule, pack: Pack, law: Law, cases: list[Case]) -> Iterator[LeafCoverage]:
+    leaves = [part for part in (*parts(rule.applies), *parts(rule.require)) if isinstance(part, Asked)]
+    seen: dict[int, set[str]] = {id(leaf): set() for leaf in leaves}
+    readings = pack.readings_of(rule)
+    for case in cases:
+        options = [[case.readings[one]] if one in case.readings else [*pack.readings[one].options] for one in readings]
+        for choice in product(*options):
+            met = _Meetings(pack, dict(zip(readings, choice, strict=True)), seen)
+            met.meet(rule.applies, case.dossier)
+            met.meet(rule.require, case.dossier)
+    for leaf in leaves:
+        yield LeafCoverage(rule.id, leaf, leaf.at, frozenset(seen[id(leaf)]), _possible(leaf, pack, law))
+
+
+class _Meetings(NamedTuple):
+    """Notes the truth of every leaf for every record that it meets, under the options taken; leaves go by identity."""
+
+    pack: Pack
+    choices: Choices
+    seen: dict[int, set[str]]
+
+    def meet(self, condition: Condition, record: Any) -> None:
+        """Notes what the leaves of a condition are for a record."""
+        match condition:
+            case All(inner) | AnyOf(inner):
+                for part in inner:
+                    self.meet(part, record)
+            case Not(part):
+                self.meet(part, record)
+            case Some(path, where) | Every(path, where):
+                for item in attrgetter(".".join(path))(record) or ():
+                    self.meet(where, item)
+            case _:
+                self.seen[id(condition)].add(_truth(compiled(condition, self.pack, self.choices), record))
+
+
+def _truth(evaluation: Evaluation, record: Any) -> str:
+    truth = evaluation(record)
+    if isinstance(truth, Unknown):
+        return "unknown"
+    return "true" if truth else "false"
+
+
+def _possible(leaf: Asked, pack: Pack, law: Law) -> frozenset[str]:
+    """The truths that a leaf can have in a valid dossier."""
+    match leaf:
+        case Awaited() | Human():
+            return frozenset({"unknown"})
+        case ReadingIs(reading, options):
+            can = {"true"} if options.issuperset(pack.readings[reading].options) else {"true", "false"}
+            return frozenset(can)
+        case Leaf(operator=Operator.PRESENT):
+            return frozenset({"true", "unknown"} if _can_be_unknown(leaf, pack, law) else {"true"})
+        case Leaf():
+            can = {"true"}
+            can |= {"false"} if _can_be_false(leaf, law) else set()
+            can |= {"unknown"} if _can_be_unknown(leaf, pack, law) else set()
+            return frozenset(can)
+
+
+def _can_be_false(leaf: Leaf, law: Law) -> bool:
+    """A leaf that lists every term of a closed vocabulary cannot, unless it is asked of a list, which may be empty."""
+    if not isinstance(leaf.argument, Terms) or leaf.operator is Operator.INCLUDES:
+        return True
+    vocabulary = law.vocabularies[DOSSIER.fields_at(leaf.absolute)[-1].vocabulary]
+    return vocabulary.is_open or not leaf.argument.ids.issuperset(vocabulary.terms)
+
+
+def _can_be_unknown(leaf: Leaf, pack: Pack, law: Law) -> bool:
+    """A field with a default that always holds is known, unless it holds a word that raises a question."""
+    has_default = any(one.when is ALWAYS and not one.while_unstated for one in pack.defaults.get(leaf.absolute, ()))
+    vocabulary = law.vocabularies.get(DOSSIER.fields_at(leaf.absolute)[-1].vocabulary)
+    return not has_default or (vocabulary is not None and bool(vocabulary.questions))

@@ -1,0 +1,220 @@
+"""Explanations for the rule keeper and the clerk: what a rule, clause, reading, term or awaited document is about."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from dnaward.authoring.cases import Case
+from dnaward.authoring.wording import HEADINGS, KINDS
+from dnaward.dossier.schema import DOSSIER
+from dnaward.judging.facts import parameter_text
+from dnaward.judging.outcome import Outcome
+from dnaward.judging.reasons import field_text
+from dnaward.law.condition import Condition, Every, Human, Leaf, ParameterRef, Some, parts
+from dnaward.law.ledger import Unit
+from dnaward.law.load import Law
+from dnaward.law.pack import Pack, Rule
+from dnaward.values.fold import fold
+from dnaward.values.text import Text, joined, same
+from dnaward.values.vocabulary import Term, Vocabulary
+
+_CASES = 3
+
+
+class Section(NamedTuple):
+    """A heading and what stands under it."""
+
+    heading: Text
+    lines: tuple[Text, ...]
+
+
+class Explanation(NamedTuple):
+    """What something of a pack is about: its kind, its name, its title, and sections."""
+
+    kind: Text
+    name: str
+    title: Text
+    sections: tuple[Section, ...]
+
+
+def explain(name: str, law: Law, cases: Sequence[Case]) -> list[Explanation]:
+    """Everything that goes by a name, whatever its case and accents; nothing where nothing does."""
+    wanted = fold(name)
+    return [one for one in everything(law, cases) if fold(one.name) == wanted]
+
+
+def nearest(name: str, law: Law) -> list[str]:
+    """The names nearest to one that nothing goes by."""
+    from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
+
+    known = {fold(one): one for one in _names(law)}
+    return [known[one] for one in get_close_matches(fold(name), known, n=3, cutoff=0.6)]
+
+
+def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
+    """Every rule, clause, reading, awaited document and term of the packs, in their order."""
+    for pack in law.packs:
+        yield from (_rule(rule, pack, cases) for rule in pack.rules)
+        yield from _readings(pack)
+        yield from _awaited(pack)
+        ledger = law.ledgers.get(pack.id)
+        yield from (_unit(unit, pack) for unit in (ledger.units if ledger else ()))
+    for vocabulary in law.vocabularies.values():
+        yield from (_term(term, vocabulary, law) for term in vocabulary.terms.values())
+
+
+def rules_only(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
+    """Every rule, reading and awaited document: what a manual holds."""
+    for pack in law.packs:
+        yield from (_rule(rule, pack, cases) for rule in pack.rules)
+        yield from _readings(pack)
+        yield from _awaited(pack)
+
+
+def _names(law: Law) -> Iterator[str]:
+    for pack in law.packs:
+        yield from (rule.id for rule in pack.rules)
+        yield from pack.readings
+        yield from pack.awaited
+        ledger = law.ledgers.get(pack.id)
+        yield from (unit.id for unit in (ledger.units if ledger else ()))
+    for vocabulary in law.vocabularies.values():
+        yield from vocabulary.terms
+
+
+def _explanation(kind: str, name: str, title: Text, sections: Iterable[tuple[str, Iterable[Text]]]) -> Explanation:
+    made = (Section(HEADINGS[heading], tuple(lines)) for heading, lines in sections)
+    return Explanation(KINDS[kind], name, title, tuple(section for section in made if section.lines))
+
+
+def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
+    own = [case for case in cases if case.rule == rule.id]
+    return _explanation(
+        "rule",
+        rule.id,
+        rule.title,
+        [
+            ("severity", [same(rule.severity.value)]),
+            ("basis", [joined([one.label, same(f"“{one.words}”")], ": ", ": ") for one in rule.citations]),
+            ("reads", _reads(rule, pack)),
+            ("unseen", [rule.unseen]),
+            ("readings", [_question(pack.readings[id_].id, pack) for id_ in pack.readings_of(rule)]),
+            ("awaited", [_named(id_, pack.awaited[id_].title) for id_ in sorted(pack.awaited_by(rule))]),
+            ("human", [pack.judgements[one.judgement].question for one in _inside(rule) if isinstance(one, Human)]),
+            ("passes", _about(own, Outcome.PASS)),
+            ("fails", _about(own, Outcome.FAIL)),
+            ("open", _about(own, Outcome.OPEN)),
+            ("review", _about(own, Outcome.REVIEW)),
+            ("remedy", [rule.messages.remedy]),
+        ],
+    )
+
+
+def _inside(rule: Rule) -> list[Condition]:
+    return [*parts(rule.applies), *parts(rule.require)]
+
+
+def _reads(rule: Rule, pack: Pack) -> list[Text]:
+    """The facts that a rule reads, their defaults, and the parameters that it uses."""
+    read: dict[Text, None] = {}
+    for part in _inside(rule):
+        if isinstance(part, Leaf):
+            read[_field(part.absolute, pack)] = None
+            if isinstance(part.argument, ParameterRef):
+                parameter = pack.parameters[part.argument.name]
+                if not parameter.reading:
+                    read[joined([parameter.label, parameter_text(parameter, {})], ": ", ": ")] = None
+        elif isinstance(part, Some | Every):
+            read[field_text(part.scope + part.path)] = None
+    return list(read)
+
+
+def _field(path: tuple[str, ...], pack: Pack) -> Text:
+    defaults = [default.value for default in pack.defaults.get(path, ())]
+    text = joined([field_text(path), same(f"`{'.'.join(path)}`")], " ", " ")
+    if not defaults:
+        return text
+    fields = DOSSIER.resolve(".".join(path)) or ()
+    vocabulary = pack.vocabularies.get(fields[-1].vocabulary) if fields else None
+    labels = [(vocabulary.label_of(one) if vocabulary else None) or same(one) for one in defaults]
+    facts = {"field": text, "defaults": joined(labels, " / ", " / ")}
+    return Text("{field}, không ghi thì hiểu là: {defaults}", "{field}, not stated means: {defaults}").fill(facts)
+
+
+def _about(cases: Sequence[Case], outcome: Outcome) -> list[Text]:
+    return [same(case.about) for case in cases if case.outcome is outcome][:_CASES]
+
+
+def _question(id_: str, pack: Pack) -> Text:
+    return _named(id_, pack.readings[id_].question)
+
+
+def _named(id_: str, text: Text) -> Text:
+    return joined([same(f"`{id_}`"), text], ": ", ": ")
+
+
+def _readings(pack: Pack) -> Iterator[Explanation]:
+    for id_, reading in pack.readings.items():
+        users = [rule for rule in pack.rules if id_ in pack.readings_of(rule)]
+        options = [_named(option, text) for option, text in reading.options.items()]
+        yield _explanation(
+            "reading",
+            id_,
+            reading.question,
+            [
+                ("clause", [same(reading.clause)]),
+                ("options", options),
+                ("used by", [_named(rule.id, rule.title) for rule in users]),
+                ("settled by", [reading.settled_by]),
+            ],
+        )
+
+
+def _awaited(pack: Pack) -> Iterator[Explanation]:
+    for id_, awaited in pack.awaited.items():
+        users = [rule for rule in pack.rules if id_ in pack.awaited_by(rule)]
+        yield _explanation(
+            "awaited",
+            id_,
+            awaited.title,
+            [
+                ("clause", [same(awaited.clause)]),
+                ("used by", [_named(rule.id, rule.title) for rule in users]),
+                ("owed by", [awaited.owed_by]),
+            ],
+        )
+
+
+def _unit(unit: Unit, pack: Pack) -> Explanation:
+    rules = {rule.id: rule for rule in pack.rules}
+    awaited = [pack.awaited[unit.awaited]] if unit.awaited else []
+    return _explanation(
+        "clause",
+        unit.id,
+        unit.gist,
+        [
+            ("kind", [unit.kind.label]),
+            ("words", [same(f"“{unit.words}”")]),
+            ("encoded by", [_named(id_, rules[id_].title) for id_ in unit.rules]),
+            ("awaited", [joined([one.title, one.owed_by], " – ", " – ") for one in awaited]),
+        ],
+    )
+
+
+def _term(term: Term, vocabulary: Vocabulary, law: Law) -> Explanation:
+    groups = {
+        name
+        for pack in law.packs
+        for name, group in pack.groups.items()
+        if group.vocabulary == vocabulary.id and term.id in group.ids
+    }
+    return _explanation(
+        "term",
+        term.id,
+        term.label,
+        [
+            ("vocabulary", [vocabulary.label]),
+            ("clause", [same(term.clause)] if term.clause else []),
+            ("spellings", [same(", ".join(dict.fromkeys(term.spellings())))]),
+            ("groups", [same(f"`${name}`") for name in sorted(groups)]),
+        ],
+    )

@@ -1,0 +1,258 @@
+"""The dossiers that a rule can tell apart, as a finite grid over the facts that it reads.
+
+A rule asks of a term only whether it is one of certain terms, of days only how they lie to certain days, of a list
+only what holds for some or every item. So one term stands for all that no condition separates, one day for all between
+two limits, and lists need no more items than there are questions about them: what agrees on the grid agrees everywhere.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import combinations, combinations_with_replacement, product
+from math import comb, prod
+from typing import Any, NamedTuple
+
+from dnaward.dossier.model import Dossier
+from dnaward.dossier.schema import DOSSIER
+from dnaward.dossier.shape import Field, Kind, Shape
+from dnaward.law.condition import (
+    Bounds,
+    Condition,
+    Constant,
+    Every,
+    FieldPath,
+    Leaf,
+    Operator,
+    ParameterRef,
+    Some,
+    Terms,
+    parts,
+)
+from dnaward.law.pack import Default, Pack, Rule
+from dnaward.values.days import Days, Precision
+from dnaward.values.location import Path
+from dnaward.values.vocabulary import Vocabulary
+
+_DAY = timedelta(days=1)
+_ANY_DAY = date(2023, 1, 1)
+_WORD = "có ghi"
+_UNLISTED = "ngoài danh mục"
+
+Data = dict[str, Any]
+"""A dossier as plain data under canonical keys, ready to be written as YAML."""
+
+
+class Cell(NamedTuple):
+    """A dossier of the grid, as plain data and as read from it."""
+
+    data: Data
+    dossier: Dossier
+
+
+class Axis(NamedTuple):
+    """A fact that varies: its path from the record at hand, and the values it takes, None where it is not stated."""
+
+    path: FieldPath
+    values: tuple[Any, ...]
+
+
+class Grid(NamedTuple):
+    """The axes of a grid. Only where it `is_complete` does what agrees on it agree everywhere."""
+
+    axes: tuple[Axis, ...]
+    is_complete: bool
+
+    @property
+    def size(self) -> int:
+        """The number of cells."""
+        return prod(len(axis.values) for axis in self.axes)
+
+    def cells(self, vocabularies: Mapping[str, Vocabulary]) -> Iterator[Cell]:
+        """Every dossier of the grid, those that state the most facts first."""
+        for data in _mappings(self.axes):
+            yield Cell(data, Dossier.model_validate(data, context=vocabularies))
+
+
+class TooLargeError(Exception):
+    """A grid with more cells than the budget admits."""
+
+
+class _Probe(NamedTuple):
+    """A question that a rule asks of the field at a path from the root; a `some` or `every` has no operator."""
+
+    path: FieldPath
+    operator: Operator | None
+    argument: Constant | None = None
+    at: Path = ()
+
+
+def grid_of(sources: Iterable[tuple[Rule, Pack]], vocabularies: Mapping[str, Vocabulary], budget: int) -> Grid:
+    """The grid of the facts that rules read, each in its pack. Raises TooLargeError where it exceeds the budget."""
+    probes = list(dict.fromkeys(probe for rule, pack in sources for probe in _probes(rule, pack)))
+    grid = Grid(
+        tuple(_axes(DOSSIER, (), probes, _Limits(vocabularies, budget))),
+        all(probe.operator is not Operator.CONSECUTIVE_YEARS for probe in probes),
+    )
+    if grid.size > budget:
+        raise TooLargeError(grid.size)
+    return grid
+
+
+def _probes(rule: Rule, pack: Pack) -> Iterator[_Probe]:
+    """Every question that a rule asks, those of the defaults of its fields too."""
+    conditions: list[Condition] = [rule.applies, rule.require]
+    asked: set[FieldPath] = set()
+    while conditions:
+        for part in parts(conditions.pop()):
+            if isinstance(part, Some | Every):
+                yield _Probe(part.scope + part.path, None, at=part.at)
+            if not isinstance(part, Leaf):
+                continue
+            for argument in _arguments(part, pack):
+                yield _Probe(part.absolute, part.operator, argument)
+            if part.absolute not in asked:
+                asked.add(part.absolute)
+                for default in pack.defaults.get(part.absolute, ()):
+                    conditions.append(default.when)
+                    yield from _of_default(default)
+
+
+def _arguments(leaf: Leaf, pack: Pack) -> list[Constant]:
+    """What a leaf compares with, under every reading."""
+    if not isinstance(leaf.argument, ParameterRef):
+        return [leaf.argument]
+    parameter = pack.parameters[leaf.argument.name]
+    return [parameter.under({parameter.reading: option}) for option in parameter.by_option or ("",)]
+
+
+def _of_default(default: Default) -> Iterator[_Probe]:
+    """Whether a field has the default's value, and whether anything is stated beside it."""
+    yield _Probe(default.path, Operator.IS, Terms(frozenset({default.value})))
+    if default.while_unstated:
+        fields = DOSSIER.fields_at(default.while_unstated)[-1].shape
+        word = next((one.name for one in fields.fields.values() if one.kind is Kind.WORD), "") if fields else ""
+        if word:
+            yield _Probe((*default.while_unstated, word), Operator.PRESENT)
+
+
+class _Limits(NamedTuple):
+    """What the words of a field can be, and how many values one fact may take."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    budget: int
+
+
+def _axes(shape: Shape, prefix: FieldPath, probes: Sequence[_Probe], limits: _Limits) -> Iterator[Axis]:
+    """The axes of a record that stands at `prefix`, for the questions about what is in it."""
+    steps = len(prefix)
+    for name in dict.fromkeys(probe.path[steps] for probe in probes if probe.path[:steps] == prefix):
+        field, path = shape.fields[name], (*prefix, name)
+        inside = [probe for probe in probes if probe.path[: steps + 1] == path]
+        if field.kind is Kind.RECORD and field.shape:
+            for axis in _axes(field.shape, path, inside, limits):
+                yield Axis((name, *axis.path), axis.values)
+        elif field.kind is Kind.RECORDS and field.shape:
+            yield Axis((name,), _lists(field.shape, path, inside, limits))
+        else:
+            yield Axis((name,), (*_values(field, inside, limits), None))
+
+
+def _lists(shape: Shape, path: FieldPath, probes: list[_Probe], limits: _Limits) -> tuple[Any, ...]:
+    """Every list of as many items as can matter: a witness for each question about them and one for its mutant."""
+    axes = tuple(_axes(shape, path, [probe for probe in probes if probe.path != path], limits))
+    here = [probe for probe in probes if probe.path == path]
+    questions = sum(probe.operator is None for probe in here)
+    most = max([questions + 1, *map(_longest, probes)])
+    kinds = prod(len(axis.values) for axis in axes)
+    if (size := sum(comb(kinds + length - 1, length) for length in range(most + 1))) > limits.budget:
+        raise TooLargeError(size)
+    items = list(_mappings(axes))
+    lengths = [*range(1, most + 1), 0]
+    return (*(list(chosen) for n in lengths for chosen in combinations_with_replacement(items, n)), None)
+
+
+def _longest(probe: _Probe) -> int:
+    """How long a list must be to answer a question about its length."""
+    match probe.argument:
+        case Bounds(least, most):
+            return 1 + max(least or 0, most or 0)
+        case int(run) if probe.operator is Operator.CONSECUTIVE_YEARS:
+            return run + 1
+    return 0
+
+
+def _values(field: Field, probes: list[_Probe], limits: _Limits) -> Sequence[Any]:
+    """The values of a field that is no record, as stated, of which no question separates two."""
+    match field.kind:
+        case Kind.TERM:
+            return _terms(limits.vocabularies[field.vocabulary], probes)
+        case Kind.TERMS:
+            return _subsets(_terms(limits.vocabularies[field.vocabulary], probes), probes)
+        case Kind.WORDS:
+            return _subsets([_WORD], probes)
+        case Kind.DAYS:
+            return _days(probes)
+        case _:
+            return [_WORD]
+
+
+def _subsets(words: list[str], probes: list[_Probe]) -> list[list[str]]:
+    most = max([len(probes), *map(_longest, probes)])
+    return [list(chosen) for n in (*range(1, most + 1), 0) for chosen in combinations_with_replacement(words, n)]
+
+
+def _terms(vocabulary: Vocabulary, probes: list[_Probe]) -> list[str]:
+    """The first term of each class that no condition separates, a word not listed, and one that raises a question."""
+    asked = [probe.argument.ids for probe in probes if isinstance(probe.argument, Terms)]
+    first: dict[tuple[bool, ...], str] = {}
+    for term in vocabulary.terms:
+        first.setdefault(tuple(term in ids for ids in asked), term)
+    unlisted = [_UNLISTED] if vocabulary.is_open else []
+    return [*first.values(), *unlisted, *(one.words[0] for one in vocabulary.questions[:1])]
+
+
+def _days(probes: list[_Probe]) -> list[str]:
+    """Days with each end in every stretch between the limits, or open; for runs of years, the years of one run."""
+    runs = [probe.argument for probe in probes if probe.operator is Operator.CONSECUTIVE_YEARS]
+    years = [str(_ANY_DAY.year + more) for more in range(max(map(_as_int, runs)) + 1)] if runs else []
+    stretches = _stretches({cut for probe in probes for cut in _cuts(probe)})
+    spans = [Days(day, day, Precision.DAY) for day in stretches]
+    spans += [Days(first, last, Precision.PERIOD) for first, last in combinations(stretches, 2)]
+    spans += [Days(day, None, Precision.PERIOD) for day in stretches]
+    spans += [Days(None, day, Precision.PERIOD) for day in stretches]
+    return [*years, *(days.written() for days in spans)]
+
+
+def _as_int(argument: object) -> int:
+    return argument if isinstance(argument, int) else 0
+
+
+def _stretches(cuts: set[date]) -> list[date]:
+    """A day of each stretch that the limits cut time into, in order."""
+    ordered = sorted(cuts)
+    return [ordered[0] - _DAY, *ordered] if ordered else [_ANY_DAY]
+
+
+def _cuts(probe: _Probe) -> Iterator[date]:
+    """The first days on the other side of the limits that a question holds days against."""
+    match probe.argument:
+        case Days(first, last):
+            if first is not None and probe.operator is not Operator.AFTER:
+                yield first
+            if last is not None and probe.operator is not Operator.BEFORE:
+                yield last + _DAY
+
+
+def _mappings(axes: Sequence[Axis]) -> Iterator[Data]:
+    """Every choice of a value for each axis, as nested mappings."""
+    for values in product(*(axis.values for axis in axes)):
+        data: Data = {}
+        for axis, value in zip(axes, values, strict=True):
+            if value is not None:
+                _state(data, axis.path, value)
+        yield data
+
+
+def _state(data: Data, path: FieldPath, value: Any) -> None:
+    for step in path[:-1]:
+        data = data.setdefault(step, {})
+    data[path[-1]] = value

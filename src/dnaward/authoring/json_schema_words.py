@@ -1,0 +1,169 @@
+"""What the keys of every file mean, in Vietnamese, as an editor shows it beside them."""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from dnaward.dossier.fields import Record
+from dnaward.dossier.shape import Field
+
+
+class Words(NamedTuple):
+    """The title and the description of a key; without a title of its own, its label is the title."""
+
+    description: str
+    title: str = ""
+
+
+def words_of(record: type[Record], field: Field) -> Words:
+    """The words for a field: of its own class, else of the class that it inherits the field from, else its label."""
+    keys = [f"{one.__name__}.{field.name}" for one in record.__mro__]
+    found = next((_WORDS[key] for key in keys if key in _WORDS), None) or _ANYWHERE.get(field.name)
+    description, title = found or Words(field.label.vi)
+    return Words(description, title or field.label.vi)
+
+
+def has_words(record: type[Record], field: Field) -> bool:
+    """Whether somebody wrote words for a field."""
+    return any(f"{one.__name__}.{field.name}" in _WORDS for one in record.__mro__) or field.name in _ANYWHERE
+
+
+_ANYWHERE: Final[Mapping[str, Words]] = {
+    "clause": Words("Mục của văn bản, viết như trong văn bản, ví dụ IV.2", "Mục"),
+    "settled_by": Words("Ai có quyền trả lời câu hỏi này", "Ai quyết định"),
+    "question": Words("Câu hỏi, bằng hai thứ tiếng", "Câu hỏi"),
+    "vi": Words("Câu tiếng Việt", "Tiếng Việt"),
+    "en": Words("Câu tiếng Anh, cùng nghĩa và cùng các {chỗ điền}", "Tiếng Anh"),
+}
+
+_DOSSIER: Final[Mapping[str, Words]] = {
+    "Dossier.ma_ho_so": Words("Mã của hồ sơ, không trùng với hồ sơ khác trong cùng đợt. Nên đặt trong nháy kép"),
+    "Dossier.hinh_thuc": Words("Hình thức khen thưởng được đề nghị, ghi đủ tên"),
+    "Dossier.doi_tuong": Words("Cá nhân hoặc tập thể được đề nghị khen thưởng"),
+    "Dossier.don_vi_trinh": Words("Cơ quan, đơn vị trình hồ sơ"),
+    "Dossier.kinh_gui": Words("Nơi nhận hồ sơ: một nơi, hoặc danh sách nhiều nơi"),
+    "Dossier.cap_quyet_dinh": Words("Ai quyết định khen thưởng; có thể bỏ trống, vì tên hình thức đã nói lên"),
+    "Dossier.thanh_tich": Words("Các thành tích, mỗi thành tích một gạch đầu dòng. Đã ghi thì coi là ghi đủ"),
+    "Dossier.khen_thuong_da_co": Words("Các hình thức khen thưởng đã được tặng trước đây. Không có thì ghi []"),
+    "Dossier.khai_bao": Words("Những điều đơn vị trình khai về đối tượng"),
+    "Dossier.tai_lieu": Words("Các giấy tờ kèm theo hồ sơ: Tờ trình, báo cáo, biên bản, danh sách"),
+    "Body.ten": Words("Tên cơ quan, đơn vị"),
+    "Body.nhom": Words("Cơ quan, đơn vị thuộc nhóm nào"),
+    "Nominee.loai": Words("Cá nhân hay tập thể"),
+    "Nominee.ho_ten": Words("Họ và tên của cá nhân, hoặc tên của tập thể"),
+    "Nominee.nhom": Words("Nhóm đối tượng theo mục II.1.a (tập thể) hoặc II.1.b (cá nhân)"),
+    "Nominee.co_quan_cap_tren": Words("Cơ quan mà tập thể trực thuộc. Không có thì bỏ trống cả khoá này"),
+    "Nominee.dia_ban": Words("Trong tỉnh hay ngoài tỉnh"),
+    "Nominee.ngay_sinh": Words("Ngày sinh. Dữ liệu cá nhân: luôn được che"),
+    "Nominee.so_dinh_danh": Words("Số định danh cá nhân, đặt trong nháy kép. Dữ liệu cá nhân: luôn được che"),
+    "Nominee.chuc_vu": Words("Chức vụ của cá nhân"),
+    "Nominee.don_vi": Words("Nơi cá nhân công tác, lao động, học tập"),
+    "Nominee.gioi_tinh": Words("Giới tính"),
+    "Submitter.co_quan_cap_tren": Words("Cơ quan mà đơn vị trình trực thuộc. Không có thì bỏ trống cả khoá này"),
+    "Evidence.loai": Words("Loại giấy tờ, ví dụ Quyết định"),
+    "Evidence.so": Words("Số và ký hiệu của giấy tờ"),
+    "Evidence.ngay": Words("Ngày ký giấy tờ"),
+    "Evidence.tep": Words("Tên tệp đính kèm"),
+    "Achievement.ma": Words("Mã của thành tích, để nhắc đến trong báo cáo"),
+    "Achievement.noi_dung": Words("Thành tích là gì, bằng lời"),
+    "Achievement.noi_dung_thi_dua": Words("Thuộc nội dung thi đua nào: một nội dung, hoặc một danh sách"),
+    "Achievement.thoi_gian": Words("Đạt thành tích khi nào: một cụm từ, hoặc {từ: …, đến: …}"),
+    "Achievement.da_khen_thuong_dip": Words("Thành tích này đã được khen thưởng dịp kỷ niệm nào chưa"),
+    "Achievement.minh_chung": Words("Các giấy tờ chứng minh thành tích"),
+    "EarlierAward.hinh_thuc": Words("Hình thức khen thưởng đã được tặng"),
+    "EarlierAward.so_quyet_dinh": Words("Số của quyết định khen thưởng"),
+    "EarlierAward.ngay": Words("Ngày của quyết định khen thưởng"),
+    "EarlierAward.noi_dung": Words("Được khen thưởng về việc gì"),
+    "EarlierAward.thoi_gian": Words("Được khen cho thời gian nào: một cụm từ, hoặc {từ: …, đến: …}"),
+    "Declarations.dang_bi_xem_xet_ky_luat": Words("Đối tượng có đang bị xem xét kỷ luật không"),
+    "Declarations.dang_bi_thanh_tra": Words("Đối tượng có đang bị thanh tra, kiểm tra không"),
+    "Declarations.dang_bi_khieu_nai_to_cao": Words("Đối tượng có đang bị khiếu nại, tố cáo không"),
+    "Paper.loai": Words("Loại giấy tờ"),
+    "Paper.mau": Words("Theo mẫu nào"),
+    "Paper.so": Words("Số và ký hiệu của giấy tờ"),
+    "Paper.ngay": Words("Ngày của giấy tờ"),
+    "Paper.tep": Words("Tên tệp đính kèm"),
+    "Ends.tu": Words("Ngày, tháng hoặc năm bắt đầu"),
+    "Ends.den": Words("Ngày, tháng hoặc năm kết thúc, hoặc «nay»"),
+}
+
+_RULE: Final[Mapping[str, Words]] = {
+    "RuleFile.title": Words("Tên của quy tắc", "Tên"),
+    "RuleFile.basis": Words("Quy tắc dựa vào những mục nào của văn bản", "Căn cứ"),
+    "RuleFile.severity": Words("error quyết định kết luận về hồ sơ; warning và note thì không", "Mức độ"),
+    "RuleFile.applies": Words("Hồ sơ nào phải theo quy tắc này; bỏ trống là mọi hồ sơ", "Áp dụng cho"),
+    "RuleFile.require": Words("Điều kiện mà hồ sơ phải thoả", "Yêu cầu"),
+    "RuleFile.messages": Words("Câu nói với người dùng, theo từng kết quả", "Thông báo"),
+    "RuleFile.remedy": Words("Người dùng cần làm gì", "Cách khắc phục"),
+    "RuleFile.unseen": Words("Điều mà quy tắc này không thể biết", "Không thấy được"),
+    "BasisFile.words": Words("Vài chữ trích đúng nguyên văn của mục đó", "Trích"),
+    "MessagesFile.fail": Words("Khi hồ sơ không đạt", "Không đạt"),
+    "MessagesFile.open": Words("Khi chưa kết luận được", "Chưa rõ"),
+    "MessagesFile.review": Words("Khi phải do người xét", "Người xét"),
+}
+
+_PACK: Final[Mapping[str, Words]] = {
+    "PackFile.id": Words("Mã của bộ quy tắc, trùng với tên thư mục", "Mã"),
+    "PackFile.version": Words('Phiên bản, đặt trong nháy kép, ví dụ "1.0.0"', "Phiên bản"),
+    "PackFile.title": Words("Tên của bộ quy tắc", "Tên"),
+    "PackFile.extends": Words("Mã của bộ quy tắc mà bộ này sửa đổi, bổ sung", "Mở rộng"),
+    "PackFile.instrument": Words("Văn bản mà bộ quy tắc thể hiện", "Văn bản"),
+    "PackFile.settles": Words("Các cách hiểu của bộ quy tắc gốc mà văn bản này chốt lại", "Chốt cách hiểu"),
+    "PackFile.delivers": Words("Các văn bản được chờ mà bộ này đáp ứng, cùng các quy tắc thể hiện", "Đáp ứng"),
+    "PackFile.dated_by": Words("Lấy ngày nào trong hồ sơ để biết áp dụng giá trị cũ hay mới", "Tính theo ngày"),
+    "PackFile.parameters": Words("Các giá trị của văn bản; trong điều kiện viết là $tên", "Tham số"),
+    "PackFile.readings": Words("Những chỗ của văn bản có nhiều cách hiểu", "Cách hiểu"),
+    "PackFile.awaited": Words("Những văn bản được hứa mà chưa ban hành", "Văn bản được chờ"),
+    "PackFile.judgements": Words("Những câu hỏi phải do người trả lời", "Việc của người xét"),
+    "PackFile.defaults": Words("Giá trị của khoá mà hồ sơ không ghi", "Giá trị ngầm định"),
+    "PackFile.rules": Words("Mã các quy tắc, theo thứ tự của báo cáo", "Quy tắc"),
+    "InstrumentFile.name": Words("Tên của văn bản", "Tên"),
+    "InstrumentFile.number": Words("Số và ký hiệu của văn bản", "Số"),
+    "InstrumentFile.date": Words("Ngày ban hành", "Ngày"),
+    "InstrumentFile.issuer": Words("Cơ quan ban hành", "Cơ quan ban hành"),
+    "InstrumentFile.clause": Words("Cách dẫn một mục của văn bản, có chỗ điền {clause}", "Cách dẫn"),
+    "ParameterFile.label": Words("Tên gọi của giá trị trong thông báo", "Tên gọi"),
+    "ParameterFile.days": Words("Giá trị là một ngày hoặc một khoảng thời gian", "Thời gian"),
+    "ParameterFile.number": Words("Giá trị là một số nguyên không âm", "Số"),
+    "ParameterFile.by_reading": Words("Giá trị theo từng phương án của một cách hiểu", "Theo cách hiểu"),
+    "ParameterFile.since": Words("Giá trị này thay giá trị của bộ quy tắc gốc từ ngày nào", "Từ ngày"),
+    "ReadingFile.options": Words("Các phương án trả lời", "Phương án"),
+    "AwaitedFile.title": Words("Tên của văn bản được chờ", "Tên"),
+    "AwaitedFile.owed_by": Words("Cơ quan phải ban hành", "Ai ban hành"),
+    "DefaultFile.path": Words("Khoá của hồ sơ, ví dụ doi_tuong.dia_ban", "Khoá"),
+    "DefaultFile.value": Words("Giá trị ngầm định, ghi bằng mã", "Giá trị"),
+    "DefaultFile.when": Words("Chỉ khi điều kiện này đúng", "Khi"),
+    "DefaultFile.while_unstated": Words("Chỉ khi hồ sơ không ghi gì ở nhóm khoá này", "Khi bỏ trống"),
+    "SettlementFile.option": Words("Phương án được chọn", "Phương án"),
+    "DatedByFile.list": Words("Danh sách trong hồ sơ, ví dụ tai_lieu", "Danh sách"),
+    "DatedByFile.where": Words("Mục nào trong danh sách đó", "Trong đó"),
+    "DatedByFile.day": Words("Khoá ghi ngày trong mục đó", "Ngày"),
+}
+
+_VOCABULARY: Final[Mapping[str, Words]] = {
+    "VocabulariesFile.vocabularies": Words("Các danh mục, theo mã của danh mục", "Danh mục"),
+    "VocabularyFile.label": Words("Tên gọi của danh mục trong thông báo", "Tên gọi"),
+    "VocabularyFile.open": Words("true: nhận cả giá trị ngoài danh mục, để quy tắc xét", "Mở"),
+    "VocabularyFile.terms": Words("Các giá trị, theo mã của giá trị", "Giá trị"),
+    "VocabularyFile.groups": Words("Các nhóm giá trị; trong điều kiện viết là $tên", "Nhóm"),
+    "VocabularyFile.questions": Words("Những từ chung của nhiều giá trị: phải hỏi lại, không đoán", "Phải hỏi lại"),
+    "TermFile.vi": Words("Cách ghi tiếng Việt", "Tiếng Việt"),
+    "TermFile.en": Words("Cách ghi tiếng Anh", "Tiếng Anh"),
+    "TermFile.aliases": Words("Những cách ghi khác; hoa thường, dấu và khoảng trắng không quan trọng", "Cách ghi khác"),
+    "QuestionFile.words": Words("Những từ phải hỏi lại", "Từ"),
+    "QuestionFile.candidates": Words("Mã các giá trị có thể là nghĩa của từ đó", "Có thể là"),
+}
+
+_WORDS: Final[Mapping[str, Words]] = {**_DOSSIER, **_RULE, **_PACK, **_VOCABULARY}
+
+DAYS_SPELLINGS: Final = (
+    "Ghi 31/10/2023; tháng 10/2023; quý III/2023; 6 tháng đầu năm 2023; năm 2023; năm học 2022 - 2023; "
+    "2019 - 2023; từ 01/2021 đến 12/2022. Ngày trước tháng, năm đủ bốn chữ số"
+)
+NEEDS_KEYS: Final = "Chỗ này cần các khoá, ghi ở các dòng dưới và lùi vào: {keys}"
+NEEDS_VALUE: Final = "Chỗ này cần một giá trị, không phải danh sách hay nhóm khoá"
+NEEDS_VALUES: Final = "Chỗ này cần một giá trị hoặc một danh sách giá trị, không phải nhóm khoá"
+NEEDS_LIST: Final = "Chỗ này cần một danh sách: mỗi mục một dòng, bắt đầu bằng gạch ngang"
+NEEDS_DAYS: Final = "Chỗ này cần một cụm từ chỉ thời gian, hoặc các khoá {keys}"
+UNKNOWN_KEY: Final = "Không có khoá này ở đây. Các khoá: {keys}"
+UNKNOWN_TERM: Final = "Danh mục «{label}» không có giá trị này. Ghi {terms}"
+OPEN_TERMS: Final = "Nhận cả giá trị khác, để quy tắc xét"

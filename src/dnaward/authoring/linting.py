@@ -1,0 +1,161 @@
+"""Lints of packs that are valid but look wrong: what nothing uses, what can never matter, what says the same twice."""
+
+from collections.abc import Iterator
+
+from dnaward.dossier.discover import shown_path
+from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
+from dnaward.law.load import Law, short
+from dnaward.law.pack import Pack, Rule
+from dnaward.values.diagnostic import Diagnostic, Severity
+from dnaward.values.location import Location
+from dnaward.values.quote import quoted
+from dnaward.values.text import Text
+
+
+def lint(law: Law) -> list[Diagnostic]:
+    """Everything that looks wrong with the packs."""
+    return [
+        one for pack in law.packs for one in (*_unused(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
+    ]
+
+
+def _told(code: str, name: str, file: str) -> Diagnostic:
+    message, remedy = _SENTENCES[code]
+    facts = {"name": quoted(name)}
+    return Diagnostic(code, Severity.WARNING, message.fill(facts), (Location(file),), remedy.fill(facts))
+
+
+def _pack_file(pack: Pack, law: Law) -> str:
+    return shown_path(short(law.folders[pack.id] / "pack.yaml"))
+
+
+def _conditions(pack: Pack) -> Iterator[Condition]:
+    for rule in pack.rules:
+        yield from parts(rule.applies)
+        yield from parts(rule.require)
+    for defaults in pack.defaults.values():
+        for default in defaults:
+            yield from parts(default.when)
+
+
+def _unused(pack: Pack, law: Law) -> Iterator[Diagnostic]:
+    """Names that a pack defines and that neither it nor a pack above it uses."""
+    users = [one for one in law.packs if pack.id in (one.id, one.extends)]
+    nodes = [node for one in users for node in _conditions(one)]
+    arguments = [node.argument for node in nodes if isinstance(node, Leaf)]
+    used = {
+        "parameter": {one.name for one in arguments if isinstance(one, ParameterRef)},
+        "group": {one.group for one in arguments if isinstance(one, Terms)},
+        "reading": {node.reading for node in nodes if isinstance(node, ReadingIs)}
+        | {parameter.reading for parameter in pack.parameters.values()},
+        "awaited": {node.document for node in nodes if isinstance(node, Awaited)},
+        "judgement": {node.judgement for node in nodes if isinstance(node, Human)},
+    }
+    defined = {
+        "parameter": pack.parameters,
+        "group": pack.groups,
+        "reading": pack.readings,
+        "awaited": pack.awaited,
+        "judgement": pack.judgements,
+    }
+    below = next((one for one in law.packs if one.id == pack.extends), None)
+    for kind, names in defined.items():
+        inherited = _inherited(kind, below)
+        for name in names:
+            if name not in used[kind] and name not in inherited:
+                yield _told(f"unused-{kind}", name, _pack_file(pack, law))
+
+
+def _inherited(kind: str, below: Pack | None) -> set[str]:
+    if below is None:
+        return set()
+    own = {
+        "parameter": below.parameters,
+        "group": below.groups,
+        "reading": below.readings,
+        "awaited": below.awaited,
+        "judgement": below.judgements,
+    }
+    return set(own[kind])
+
+
+def _idle(pack: Pack) -> Iterator[Diagnostic]:
+    """Rules that can never apply, or that always hold where they do."""
+    for rule in pack.rules:
+        if settled_truths(rule.applies) == {False}:
+            yield _told("never-applies", rule.id, rule.file)
+        waits = any(isinstance(part, Awaited | Human) for part in parts(rule.require))
+        if settled_truths(rule.require) == {True} and not waits:
+            yield _told("always-holds", rule.id, rule.file)
+
+
+def _shadowed(pack: Pack) -> Iterator[Diagnostic]:
+    """Rules that say what an earlier one says already, with no more severity."""
+    seen: dict[tuple[str, str], Rule] = {}
+    for rule in pack.rules:
+        form = _form(rule.applies), _form(rule.require)
+        earlier = seen.setdefault(form, rule)
+        if earlier is not rule and earlier.severity is rule.severity:
+            yield _told("shadowed", rule.id, rule.file)
+
+
+def _form(condition: Condition) -> str:
+    """A condition as text without its places, to compare two of them."""
+    written = repr(condition)
+    for part in parts(condition):
+        written = written.replace(f"at={part.at!r}", "")
+    return written
+
+
+def _dates(pack: Pack, law: Law) -> Iterator[Diagnostic]:
+    """A pack that is older than the one it extends, or that changes a parameter before it was issued."""
+    below = next((one for one in law.packs if one.id == pack.extends), None)
+    file = _pack_file(pack, law)
+    if below is not None and pack.instrument.day < below.instrument.day:
+        yield _told("older-than-below", pack.id, file)
+    for parameter in pack.parameters.values():
+        for since, _ in parameter.later if below is not None else ():
+            if since < pack.instrument.day:
+                yield _told("changed-before-issued", parameter.name, file)
+
+
+_UNUSED_REMEDY = Text("Bỏ đi, hoặc dùng trong một quy tắc", "Take it out, or use it in a rule")
+_SENTENCES = {
+    "unused-parameter": (
+        Text("Không quy tắc nào dùng tham số {name}", "No rule uses the parameter {name}"),
+        _UNUSED_REMEDY,
+    ),
+    "unused-group": (Text("Không quy tắc nào dùng nhóm {name}", "No rule uses the group {name}"), _UNUSED_REMEDY),
+    "unused-reading": (
+        Text("Không quy tắc nào dùng cách hiểu {name}", "No rule uses the reading {name}"),
+        _UNUSED_REMEDY,
+    ),
+    "unused-awaited": (
+        Text("Không quy tắc nào chờ văn bản {name}", "No rule waits for the document {name}"),
+        _UNUSED_REMEDY,
+    ),
+    "unused-judgement": (
+        Text("Không quy tắc nào dùng câu hỏi {name}", "No rule uses the judgement {name}"),
+        _UNUSED_REMEDY,
+    ),
+    "never-applies": (
+        Text("Quy tắc {name} không bao giờ áp dụng", "The rule {name} can never apply"),
+        Text("Sửa applies", "Correct its applies"),
+    ),
+    "always-holds": (
+        Text("Quy tắc {name} luôn đạt", "The rule {name} always holds"),
+        Text("Sửa require", "Correct its require"),
+    ),
+    "shadowed": (
+        Text("Quy tắc {name} lặp lại một quy tắc ở trước", "The rule {name} says what an earlier one says"),
+        Text("Bỏ một trong hai", "Take out one of them"),
+    ),
+    "older-than-below": (
+        Text("Gói {name} có ngày ban hành trước gói mà nó mở rộng", "The pack {name} is older than the one it extends"),
+        Text("Kiểm tra ngày của instrument", "Check the date of its instrument"),
+    ),
+    "changed-before-issued": (
+        Text("Tham số {name} đổi từ trước ngày ban hành", "The parameter {name} changes before the pack was issued"),
+        Text("Kiểm tra since và ngày của instrument", "Check its since and the date of the instrument"),
+    ),
+}

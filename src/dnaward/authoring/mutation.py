@@ -1,0 +1,291 @@
+"""Rules changed in every small way: what no case notices is either equivalent or a gap in the cases."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from dnaward.authoring.cases import Case, CaseResult
+from dnaward.authoring.grid import Cell, Data, Grid, TooLargeError, grid_of
+from dnaward.authoring.variations import Pool, becomes, pool_of, variations
+from dnaward.judging.engine import CompiledRule, RuleVerdict, build_engine
+from dnaward.judging.outcome import Outcome, conclude
+from dnaward.judging.reasons import reason_name
+from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
+from dnaward.law.load import Law
+from dnaward.law.pack import Default, Pack, Rule
+from dnaward.values.diagnostic import Severity
+from dnaward.values.location import Path, path_text
+from dnaward.values.text import Text
+
+MOST_CELLS = 50_000
+"""Dossiers tried to tell one mutant from its rule."""
+
+
+class Mutant(NamedTuple):
+    """A rule changed in one small way, in a pack of this rule alone: what is other, and where in which file."""
+
+    rule: Rule
+    pack: Pack
+    told: Text
+    file: str
+    at: Path
+
+
+class Distinction(NamedTuple):
+    """A dossier that tells a mutant from its rule under some readings settled, and what each says of it."""
+
+    dossier: Data
+    readings: Mapping[str, str]
+    outcome: Outcome
+    mutated: Outcome
+
+
+class Survivor(NamedTuple):
+    """A mutant that no case kills. Without a distinction there were too many dossiers to try."""
+
+    mutant: Mutant
+    distinction: Distinction | None
+
+
+class RuleMutation(NamedTuple):
+    """What became of the mutants of one rule."""
+
+    rule: str
+    killed: int
+    equivalent: tuple[Mutant, ...]
+    survivors: tuple[Survivor, ...]
+
+
+class MutationReport(NamedTuple):
+    """What became of all mutants, rule by rule in the order of the packs."""
+
+    rules: tuple[RuleMutation, ...]
+
+    @property
+    def killed(self) -> int:
+        """How many mutants some case notices."""
+        return sum(one.killed for one in self.rules)
+
+    @property
+    def equivalent(self) -> list[Mutant]:
+        """The mutants that no dossier tells from their rule."""
+        return [mutant for one in self.rules for mutant in one.equivalent]
+
+    @property
+    def survivors(self) -> list[Survivor]:
+        """The mutants that no case notices, though a dossier may."""
+        return [survivor for one in self.rules for survivor in one.survivors]
+
+    @property
+    def total(self) -> int:
+        """How many mutants there were."""
+        return self.killed + len(self.equivalent) + len(self.survivors)
+
+
+def mutants(rule: Rule, pack: Pack, law: Law) -> Iterator[Mutant]:
+    """Every small change of a rule: of its conditions, of its severity, and of the defaults that it reads."""
+    pool = pool_of(pack, law)
+    if rule.applies is not ALWAYS:
+        dropped = Text("bỏ «applies»: áp dụng cho mọi hồ sơ", 'drop "applies": every dossier is meant')
+        yield _mutant(rule._replace(applies=ALWAYS), pack, dropped, ("applies",))
+    for one in variations(rule.applies, pool):
+        yield _mutant(rule._replace(applies=one.condition), pack, one.told, one.at)
+    for one in variations(rule.require, pool):
+        yield _mutant(rule._replace(require=one.condition), pack, one.told, one.at)
+    for severity in Severity:
+        if severity is not rule.severity:
+            told = Text("mức độ: {told}", "severity: {told}").fill({"told": becomes(rule.severity, severity)})
+            yield _mutant(rule._replace(severity=severity), pack, told, ("severity",))
+    file = str(PurePosixPath(rule.file).parent.parent / "pack.yaml")
+    for path in _paths_with_default(rule, pack):
+        for other in _changed_defaults(path, pool):
+            changed = pack._replace(defaults={**pack.defaults, path: other.defaults}, rules=(rule,))
+            yield Mutant(rule, changed, other.told, file, other.at)
+
+
+def mutation_run(law: Law, cases: Iterable[Case], most_cells: int = MOST_CELLS) -> MutationReport:
+    """What becomes of every mutant of every rule.
+
+    A case counts only where the rule itself gives what it states. `most_cells` is the number of dossiers tried to tell
+    one mutant from its rule.
+    """
+    by_rule: dict[str, list[Case]] = {}
+    for case in cases:
+        by_rule.setdefault(case.rule, []).append(case)
+    return MutationReport(
+        tuple(
+            _Bench(rule, pack, law, by_rule.get(rule.id, []), most_cells).run()
+            for pack in law.packs
+            for rule in pack.rules
+        )
+    )
+
+
+def _mutant(rule: Rule, pack: Pack, told: Text, at: Path) -> Mutant:
+    return Mutant(rule, pack._replace(rules=(rule,)), told, rule.file, at)
+
+
+def _paths_with_default(rule: Rule, pack: Pack) -> list[FieldPath]:
+    """The fields with a default that a rule reads, through the conditions of other defaults too."""
+    found: list[FieldPath] = []
+    conditions: list[Condition] = [rule.applies, rule.require]
+    while conditions:
+        for leaf in parts(conditions.pop()):
+            if isinstance(leaf, Leaf) and leaf.absolute in pack.defaults and leaf.absolute not in found:
+                found.append(leaf.absolute)
+                conditions += [default.when for default in pack.defaults[leaf.absolute]]
+    return found
+
+
+class _Defaults(NamedTuple):
+    """The defaults of a field with one of them changed: what is other, and where in the pack's file."""
+
+    defaults: tuple[Default, ...]
+    told: Text
+    at: Path
+
+
+def _changed_defaults(path: FieldPath, pool: Pool) -> Iterator[_Defaults]:
+    defaults = pool.pack.defaults[path]
+    for index, default in enumerate(defaults):
+        for one in _changed_default(default, pool):
+            yield one._replace(defaults=(*defaults[:index], *one.defaults, *defaults[index + 1 :]))
+
+
+def _changed_default(default: Default, pool: Pool) -> Iterator[_Defaults]:
+    """A default dropped, with each other value, and under other conditions."""
+    at = default.when.at[:2] or ("defaults",)
+    facts = {"path": path_text(default.path), "value": default.value}
+    dropped = Text("bỏ giá trị ngầm định «{value}» của {path}", 'drop the default "{value}" of {path}')
+    yield _Defaults((), dropped.fill(facts), at)
+    for term in pool.terms_at(default.path):
+        if term != default.value:
+            told = Text("giá trị ngầm định của {path}: {told}", "default of {path}: {told}")
+            told = told.fill({**facts, "told": becomes(default.value, term)})
+            yield _Defaults((default._replace(value=term),), told, at)
+    for one in variations(default.when, pool):
+        told = Text("điều kiện của giá trị ngầm định của {path}: {told}", "condition of the default of {path}: {told}")
+        yield _Defaults((default._replace(when=one.condition),), told.fill({**facts, "told": one.told}), one.at)
+
+
+def _is_noticed(one: tuple[Severity, Outcome], other: tuple[Severity, Outcome]) -> bool:
+    """Whether people see two verdicts differ: in the outcome, in the conclusion, or in being a failing warning."""
+    if one == other:
+        return False
+    if one[1] is not other[1]:
+        return True
+    is_warning, was_warning = (is_ is Severity.WARNING and outcome is Outcome.FAIL for is_, outcome in (one, other))
+    return conclude([one]) is not conclude([other]) or is_warning is not was_warning
+
+
+class _Tried(NamedTuple):
+    """The dossiers of a grid, and what the rule says of each, by the readings settled."""
+
+    grid: Grid
+    cells: list[Cell]
+    outcomes: dict[tuple[str, ...], list[Outcome]]
+
+
+class _Bench:
+    """Holds the mutants of one rule against its cases, and those left against the grid of dossiers."""
+
+    def __init__(self, rule: Rule, pack: Pack, law: Law, cases: list[Case], most_cells: int) -> None:
+        self._original = _mutant(rule, pack, rule.title, ())
+        self._pack = pack
+        self._law = law
+        self._most_cells = most_cells
+        self._tried: list[_Tried] = []
+        by_readings: dict[tuple[tuple[str, str], ...], list[Case]] = {}
+        for case in cases:
+            by_readings.setdefault(tuple(sorted(case.readings.items())), []).append(case)
+        self._cases = [(dict(readings), self._met(dict(readings), some)) for readings, some in by_readings.items()]
+
+    def run(self) -> RuleMutation:
+        """What becomes of every mutant of the rule."""
+        killed, equivalent, survivors = 0, [], []
+        for mutant in mutants(self._original.rule, self._pack, self._law):
+            if self._is_killed(mutant):
+                killed += 1
+            elif (survivor := self._survivor(mutant)) is None:
+                equivalent.append(mutant)
+            else:
+                survivors.append(survivor)
+        return RuleMutation(self._original.rule.id, killed, tuple(equivalent), tuple(survivors))
+
+    def _compiled(self, mutant: Mutant, readings: Mapping[str, str]) -> CompiledRule:
+        (compiled,) = build_engine(Law((mutant.pack,), self._law.vocabularies), readings).rules
+        return compiled
+
+    def _met(self, readings: Mapping[str, str], cases: list[Case]) -> list[Case]:
+        compiled = self._compiled(self._original, readings)
+        return [case for case in cases if _result(case, compiled.judge(case.dossier)).is_met]
+
+    def _is_killed(self, mutant: Mutant) -> bool:
+        severity = self._original.rule.severity
+        for readings, cases in self._cases:
+            compiled = self._compiled(mutant, readings)
+            for case in cases:
+                result = _result(case, compiled.judge(case.dossier))
+                if not result.is_met or _is_noticed((severity, case.outcome), (compiled.severity, result.outcome)):
+                    return True
+        return False
+
+    def _survivor(self, mutant: Mutant) -> Survivor | None:
+        """What tells a mutant from the rule; None where it is proved that nothing does."""
+        sources = [(one.rule, one.pack) for one in (self._original, mutant)]
+        try:
+            grid = grid_of(sources, self._law.vocabularies, self._most_cells)
+        except TooLargeError:
+            return Survivor(mutant, None)
+        tried = self._on(grid)
+        for readings in self._settlements(mutant):
+            distinction = self._distinction(mutant, readings, tried)
+            if distinction is not None:
+                return Survivor(mutant, distinction)
+        return None if grid.is_complete else Survivor(mutant, None)
+
+    def _on(self, grid: Grid) -> _Tried:
+        """The dossiers of a grid, made once for all mutants that bring no limits of their own."""
+        known = next((tried for tried in self._tried if tried.grid == grid), None)
+        if known is None:
+            known = _Tried(grid, list(grid.cells(self._law.vocabularies)), {})
+            self._tried.append(known)
+        return known
+
+    def _distinction(self, mutant: Mutant, readings: dict[str, str], tried: _Tried) -> Distinction | None:
+        """The smallest of the dossiers judged in another way that give the same two outcomes as the first of them."""
+        outcomes = self._outcomes(readings, tried)
+        compiled, severity = self._compiled(mutant, readings), self._original.rule.severity
+        found: dict[tuple[Outcome, Outcome], list[Cell]] = {}
+        for cell, outcome in zip(tried.cells, outcomes, strict=True):
+            mutated = compiled.judge(cell.dossier).outcome
+            if _is_noticed((severity, outcome), (compiled.severity, mutated)):
+                found.setdefault((outcome, mutated), []).append(cell)
+        for pair, cells in found.items():
+            return Distinction(min((cell.data for cell in cells), key=_length), readings, *pair)
+        return None
+
+    def _outcomes(self, readings: dict[str, str], tried: _Tried) -> list[Outcome]:
+        key = (*readings.keys(), *readings.values())
+        if key not in tried.outcomes:
+            compiled = self._compiled(self._original, readings)
+            tried.outcomes[key] = [compiled.judge(cell.dossier).outcome for cell in tried.cells]
+        return tried.outcomes[key]
+
+    def _settlements(self, mutant: Mutant) -> Iterator[dict[str, str]]:
+        """No reading settled, then every way to settle all that the rule or its mutant depends on."""
+        used = {*self._pack.readings_of(self._original.rule), *mutant.pack.readings_of(mutant.rule)}
+        readings = [id_ for id_ in self._pack.readings if id_ in used]
+        yield {}
+        for choice in product(*(self._pack.readings[id_].options for id_ in readings)):
+            if choice:
+                yield dict(zip(readings, choice, strict=True))
+
+
+def _length(data: Data) -> int:
+    return len(str(data))
+
+
+def _result(case: Case, verdict: RuleVerdict) -> CaseResult:
+    return CaseResult(case, verdict.outcome, tuple(f"{one.kind} {reason_name(one)}" for one in verdict.reasons))

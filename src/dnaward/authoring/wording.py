@@ -1,0 +1,38 @@
+"""The words of explanations around what the packs say, in both languages."""
+
+from typing import Final
+
+from dnaward.values.text import Text
+
+KINDS: Final[dict[str, Text]] = {
+    "rule": Text("Quy tắc", "Rule"),
+    "reading": Text("Cách hiểu", "Reading"),
+    "awaited": Text("Văn bản chờ ban hành", "Awaited document"),
+    "clause": Text("Mục", "Clause"),
+    "term": Text("Giá trị", "Term"),
+}
+HEADINGS: Final[dict[str, Text]] = {
+    "severity": Text("Mức độ", "Severity"),
+    "basis": Text("Căn cứ", "Basis"),
+    "reads": Text("Đọc trong hồ sơ", "Reads"),
+    "unseen": Text("Không biết được", "Cannot see"),
+    "readings": Text("Tuỳ cách hiểu", "Depends on the readings"),
+    "awaited": Text("Chờ văn bản", "Awaits"),
+    "human": Text("Để người xét", "Left to people"),
+    "passes": Text("Đạt, ví dụ", "Holds, for example"),
+    "fails": Text("Không đạt, ví dụ", "Fails, for example"),
+    "open": Text("Chưa đủ căn cứ, ví dụ", "Open, for example"),
+    "review": Text("Cần người thẩm định, ví dụ", "For people to judge, for example"),
+    "remedy": Text("Cần làm", "To do"),
+    "clause": Text("Mục", "Clause"),
+    "options": Text("Các lựa chọn", "Options"),
+    "used by": Text("Quy tắc dùng", "Used by"),
+    "settled by": Text("Ai giải đáp", "Settled by"),
+    "owed by": Text("Cơ quan ban hành", "Owed by"),
+    "kind": Text("Loại", "Kind"),
+    "words": Text("Vài chữ của mục", "A few words of it"),
+    "encoded by": Text("Quy tắc dựa vào", "Rules that rest on it"),
+    "vocabulary": Text("Danh mục", "Vocabulary"),
+    "spellings": Text("Các cách ghi", "Spellings"),
+    "groups": Text("Thuộc nhóm", "In the groups"),
+}

@@ -1,0 +1,102 @@
+"""`dnaward.toml`: settings for the dossiers in and below its folder. What the command line says wins."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from dnaward.cli.exit_code import FailOn
+from dnaward.cli.usage import UsageFaultError, nearest
+from dnaward.dossier.discover import STDIN, shown_path
+from dnaward.law.load import short
+from dnaward.values.quote import quoted
+from dnaward.values.text import LANGUAGES, Language, Text
+
+FILE: Final = "dnaward.toml"
+
+
+class Config(NamedTuple):
+    """The settings of a file, or none: `path` is empty where there is no file."""
+
+    path: str = ""
+    rules: tuple[Path, ...] = ()
+    readings: Mapping[str, str] = MappingProxyType({})
+    fail_on: FailOn | None = None
+    lang: Language | None = None
+
+
+def find_config(paths: Sequence[str]) -> Config:
+    """The settings for some paths: those of the nearest file at or above the first. Raises UsageFaultError."""
+    first = next((path for path in paths if path != STDIN), ".")
+    start = Path(first).absolute()
+    for folder in (start, *start.parents):
+        file = folder / FILE
+        if file.is_file():
+            return _read(file)
+    return Config()
+
+
+def _read(file: Path) -> Config:
+    name = shown_path(short(file))
+    try:
+        data = tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        raise UsageFaultError(_NOT_TOML.fill({"file": name})) from None
+    for key in data:
+        if key not in _KEYS:
+            near = nearest(key, list(_KEYS))
+            facts: dict[str, str | Text] = {"file": name, "key": quoted(key), "near": ", ".join(near or _KEYS)}
+            raise UsageFaultError((_UNKNOWN_NEAR if near else _UNKNOWN).fill(facts))
+    return Config(
+        name,
+        tuple(file.parent / folder for folder in _words(name, "rules", data.get("rules", []))),
+        _readings(name, data.get("readings", {})),
+        _choice(name, "fail-on", data.get("fail-on"), list(FailOn)),
+        _choice(name, "lang", data.get("lang"), LANGUAGES),
+    )
+
+
+_KEYS: Final = ("rules", "readings", "fail-on", "lang")
+
+
+def _words(file: str, key: str, value: Any) -> list[str]:
+    words = [value] if isinstance(value, str) else value
+    if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+        raise _wrong(file, key, "", Text("một thư mục hoặc một danh sách thư mục", "a folder or a list of folders"))
+    return words
+
+
+def _readings(file: str, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(option, str) for option in value.values()):
+        raise _wrong(file, "readings", "", Text('bảng mã = "lựa chọn"', 'a table of id = "option"'))
+    return value
+
+
+def _choice(file: str, key: str, value: Any, choices: Sequence[Any]) -> Any:
+    if value is None:
+        return None
+    for choice in choices:
+        if choice == value:
+            return choice
+    raise _wrong(file, key, str(value), Text(" | ".join(choices), " | ".join(choices)))
+
+
+def _wrong(file: str, key: str, value: str, expected: Text) -> UsageFaultError:
+    facts: dict[str, str | Text] = {"file": file, "key": key, "value": quoted(value), "expected": expected}
+    return UsageFaultError((_WRONG_VALUE if value else _WRONG_KIND).fill(facts))
+
+
+_NOT_TOML: Final = Text(
+    "Tệp {file} không đọc được: không đúng cú pháp TOML", "Cannot read {file}: it is not valid TOML"
+)
+_UNKNOWN: Final = Text(
+    "Tệp {file}: không có khoá {key}. Các khoá: {near}", "{file}: there is no key {key}. The keys are {near}"
+)
+_UNKNOWN_NEAR: Final = Text(
+    "Tệp {file}: không có khoá {key}. Có phải ý bạn là {near}?", "{file}: there is no key {key}. Did you mean {near}?"
+)
+_WRONG_KIND: Final = Text("Tệp {file}: khoá {key} cần {expected}", "{file}: the key {key} takes {expected}")
+_WRONG_VALUE: Final = Text(
+    "Tệp {file}: khoá {key} không nhận {value}, cần {expected}", "{file}: the key {key} takes {expected}, not {value}"
+)

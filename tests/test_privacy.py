@@ -1,0 +1,316 @@
+"""Personal data never leaves the program: canaries in every field and in broken YAML, and no output that holds one."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dnaward.cli.run import run
+from dnaward.dossier.schema import DOSSIER
+from dnaward.dossier.shape import Field, Kind, Shape
+from dnaward.judging.batch import Judge, circumstances
+from dnaward.judging.engine import build_engine
+from dnaward.judging.report import DossierReport, Summary
+from dnaward.law.load import load_law
+from dnaward.reporters import Reporter
+from dnaward.reporters.console import ConsoleReporter
+from dnaward.reporters.json_v1 import JsonReporter
+from dnaward.reporters.page import Page
+from dnaward.values.fold import fold
+from dnaward.values.quote import MASK, mask_all, mask_numbers
+
+JUDGE = Judge(build_engine(load_law(), {}))
+BIRTH = "07/03/1981"
+SHORT = "06708900"
+"""An identity number with digits missing: too short to be known as a number, so that only its field gives it away."""
+NUMBERS = [
+    "067089001234",
+    "067 089 001 234",
+    "067.089.001.234",
+    "067-089-001-234",
+    "0905123456",
+    "0905 123 456",
+    "0905.123.456",
+    "090 512 34 56",
+    "0905-123-456",
+    "+84905123456",
+    "+84 905 123 456",
+    "0261 3543 210",
+    "123456789",
+]
+
+
+def outputs(reports: list[DossierReport]) -> Iterator[str]:
+    """Everything that can be printed about dossiers."""
+    made: list[Reporter] = [ConsoleReporter(Page("vi")), ConsoleReporter(Page("en", 80))]
+    run_, summary = circumstances(JUDGE.engine, "1"), Summary()
+    for one in reports:
+        summary.add(one)
+    for reporter in [*made, JsonReporter()]:
+        yield reporter.opening(run_) + "".join(map(reporter.dossier, reports)) + reporter.closing(run_, summary)
+
+
+def leaks(text: str, *canaries: str) -> list[str]:
+    """The outputs about a dossier in which a canary stands, with what surrounds it."""
+    written = list(outputs(list(JUDGE.of_bytes(text.encode(), "a.yaml"))))
+    assert len(written) == 3
+    return [one[max(one.find(canary) - 60, 0) :][:120] for one in written for canary in canaries if canary in one]
+
+
+# Fields ---------------------------------------------------------------------------------------------------------------
+
+
+def fields(shape: Shape, at: str = "", inside: tuple[str, ...] = ()) -> Iterator[tuple[str, Field]]:
+    """Every field that takes a word, as the flow mapping that states it with `%s` for the word."""
+    for one in shape.fields.values():
+        opened, closed = ("[{", "}]") if one.kind is Kind.RECORDS else ("{", "}")
+        if one.shape is None:
+            yield f"{at}{{{one.name}: %s}}{''.join(reversed(inside))}", one
+        elif one.kind in (Kind.RECORD, Kind.RECORDS):
+            yield from fields(one.shape, f"{at}{{{one.name}: {opened[:-1]}", (*inside, f"{closed[1:]}}}"))
+
+
+FIELDS = [(template, one) for template, one in fields(DOSSIER) if one.name not in ("ma_ho_so", "ho_ten", "hinh_thuc")]
+PERSONAL = [(template, one) for template, one in FIELDS if one.is_personal]
+
+
+def test_the_fields_are_all_there() -> None:
+    assert len(FIELDS) > 30
+    assert {one.name for _, one in PERSONAL} == {"ngay_sinh", "so_dinh_danh"}
+
+
+@pytest.mark.parametrize(("template", "field"), FIELDS, ids=[template for template, _ in FIELDS])
+def test_no_long_number_of_any_field_is_printed(template: str, field: Field) -> None:
+    for number, form in zip(NUMBERS, cycle(('"%s"', '"số %s nhé"', '["%s"]', '{a: "%s"}', '"%s"')), strict=False):
+        assert leaks(template % (form % number), number) == [], field.name
+
+
+@pytest.mark.parametrize(("template", "field"), PERSONAL)
+def test_nothing_of_a_personal_field_is_printed(template: str, field: Field) -> None:
+    for canary in (BIRTH, SHORT, "19810703", "7 tháng 3", "bí mật"):
+        for value in (canary, f"'{canary}'", f"[{canary}]", f"{{a: {canary}}}", f'"{canary}\\x1b"'):
+            assert leaks(template % value, canary) == [], field.name
+
+
+@pytest.mark.parametrize("field", [one for _, one in PERSONAL], ids=lambda one: one.name)
+def test_however_its_key_is_spelt(field: Field) -> None:
+    for spelling in field.spellings():
+        for key in (spelling, spelling.upper(), spelling.replace("_", " "), f'"{spelling}"', fold(spelling)):
+            text = f"hinh_thuc: x\ndoi_tuong:\n  loai: lạ\n  {key}: {BIRTH}\n  {key}: {SHORT}\n"
+            assert leaks(text, BIRTH, SHORT) == [], key
+
+
+# Broken YAML ----------------------------------------------------------------------------------------------------------
+
+TEMPLATE = """\
+hinh_thuc: giay_khen
+doi_tuong:
+  loai: ca_nhan
+  {line}
+  nhom: nong_dan
+cap_quyet_dinh: chu_tich_ubnd_tinh
+"""
+
+SLIPS = [
+    'ngay_sinh: "{0}: sai"',
+    "ngay_sinh: |\n    {0}\n    x: y",
+    "ngay_sinh: |\n    {0}\n  zz",
+    "ngay_sinh: >-\n    {0}\n    zz: @",
+    "ngay_sinh:\n    {0}",
+    "ngay_sinh: &a {0}",
+    "ngay_sinh: !!str {0}",
+    'ngay_sinh: "{0}",',
+    "ngay_sinh: x # {0}",
+    "ngay_sinh: {0}\x01",
+    "ngay_sinh: {0}\u200b",
+    "ngay_sinh: {0}\u2028",
+    "ngay_sinh: [{0}",
+    "ngay_sinh: [[{0}]]",
+    "Ngày Sính: {0}",
+    "NGÀY SINH: {0}",
+    "nga\u0300y sinh: {0}",
+    "CCCD: {0}",
+    "Số định danh : {0}",
+    "birth-date: {0}",
+    " ngay_sinh: {0}",
+    "- ngay_sinh: {0}",
+    "? ngay_sinh\n  : {0}",
+    "? [ngay_sinh]\n  : {0}",
+    "ngay_sinh: {0}\n  ngay_sinh: {0}",
+    "co_quan_cap_tren: {{ngay_sinh: {0}}}",
+    "co_quan_cap_tren: {{ngay_sinh: {0}",
+    'co_quan_cap_tren: {{"ngay_sinh": "{0}", ten: x',
+    'co_quan_cap_tren: {{"ngay_sinh":"{0}", ten: "x',
+    "co_quan_cap_tren: {{'cccd': '{0}', ten: x",
+    "co_quan_cap_tren: {{ngay_sinh:\n    {0}, la: x",
+]
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+@pytest.mark.parametrize("canary", [BIRTH, SHORT])
+def test_no_slip_gives_personal_data_away(slip: str, canary: str) -> None:
+    text = TEMPLATE.format(line=slip.format(canary))
+    assert leaks(text, canary) == []
+    assert leaks(text.replace("\n", "\r\n"), canary) == []
+
+
+NUMBER_SLIPS = [
+    'ho_ten: "gọi {0}',
+    "ho_ten: 'gọi {0}",
+    "ho_ten: a: {0}",
+    "ho_ten: {0}: a: b",
+    "ho_ten: @{0}",
+    "ho_ten: *{0}",
+    "ho_ten: &{0} x",
+    "ho_ten: !{0} x",
+    'ho_ten: "\\q{0}"',
+    'ho_ten: "x" {0}',
+    "ho_ten: [x] {0}",
+    "ho_ten: [{0}",
+    "ho_ten: {{a: {0}",
+    "ho_ten: - {0}",
+    "ho_ten:{0}",
+    "ho_ten {0}",
+    "{0}",
+    "- {0}",
+    "-{0}",
+    "ho_ten\uff1a{0}",
+    "ho_ten: x\n\t{0}",
+    "ho_ten: 'x{0}'y",
+    "ho_ten: {0}\x00",
+    "loai: {0}",
+    "ngay_sinh: {0}",
+    "ngay_sinh: 31/10/2023 {0}",
+    "so_dinh_danh: x{0}y",
+]
+
+
+@pytest.mark.parametrize("slip", NUMBER_SLIPS)
+@pytest.mark.parametrize("number", ["067089001234", "0905 123 456"])
+def test_no_slip_gives_a_long_number_away(slip: str, number: str) -> None:
+    assert leaks(TEMPLATE.format(line=slip.format(number)), number) == []
+    assert leaks(slip.format(number), number) == []
+
+
+# Masks ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slip", [*SLIPS, *NUMBER_SLIPS])
+def test_a_masked_line_keeps_its_columns(slip: str) -> None:
+    text = TEMPLATE.format(line=slip.format("067089001234"))
+    lines = re.split(r"\r\n|\r|\n", text)
+    (report,) = JUDGE.of_bytes(text.encode(), "a.yaml")
+    places = [
+        place for one in report.diagnostics for place in (*one.locations, *(more.location for more in one.related))
+    ]
+    places += [place for one in report.verdicts if one.finding for place in one.finding.locations]
+    places = [place for place in places if place.excerpt]
+    assert places or "\0" in text
+    for place in places:
+        assert place.span is not None
+        line = lines[place.span.line - 1]
+        assert len(place.excerpt) == len(line)
+        assert all(shown in (MASK, typed) for shown, typed in zip(place.excerpt, line, strict=True))
+
+
+DIGITS = st.text(st.sampled_from("0123456789 .-ab/"), max_size=40)
+
+
+@given(DIGITS)
+def test_masks_keep_every_length(text: str) -> None:
+    assert len(mask_numbers(text)) == len(text) == len(mask_all(text))
+    assert not re.search(r"\d{9}", mask_numbers(text))
+    assert not re.search(r"[0-9a-z]", mask_all(text))
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_three_digits_stay_at_most(number: str) -> None:
+    shown = mask_numbers(f"gọi {number} nhé")
+    assert shown.startswith("gọi ")
+    assert shown.endswith(f"{number[-3:]} nhé")
+    assert 2 <= sum(char.isdigit() for char in shown) <= 3
+
+
+@pytest.mark.parametrize(
+    "text", ["31/10/2023", "31-10-2023", "2019 - 2023", "12345678", "461/KH-UBND", "từ 01/2021 đến 12/2022", "III.1"]
+)
+def test_what_is_no_long_number_stays(text: str) -> None:
+    assert mask_numbers(text) == text
+
+
+# The command ----------------------------------------------------------------------------------------------------------
+
+CANARIES = (BIRTH, SHORT, "0905 123 456")
+DOSSIER_TEXT = f"""\
+hinh_thuc: giay_khen
+doi_tuong: {{loai: lạ {CANARIES[2]}, ngay_sinh: {BIRTH}, ngay_sinh: {BIRTH}, cccd: {SHORT}}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "a.yaml").write_text(DOSSIER_TEXT, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(DOSSIER_TEXT.replace("}", ""), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("--lang", "en"),
+        ("--format", "json"),
+        ("--format", "json=k.json", "--format", "console=k.txt"),
+        ("--quiet",),
+        ("--show-passed",),
+        ("--color", "always"),
+        ("--show-values",),
+        ("--show-values", "--format", "json"),
+    ],
+)
+def test_no_output_of_the_command_holds_a_canary(
+    words: tuple[str, ...], folder: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert run(["check", ".", *words]) == 1
+    streams = capfdbinary.readouterr()
+    written = [streams.out, streams.err, *(one.read_bytes() for one in folder.glob("k.*"))]
+    assert b"".join(written)
+    assert [canary for canary in CANARIES for one in written if canary.encode() in one] == []
+    if "--show-values" in words:
+        assert "--show-values" in streams.err.decode()
+
+
+def test_values_are_shown_on_a_terminal_to_whom_asks(folder: Path) -> None:
+    assert BIRTH not in _terminal(folder)
+    assert BIRTH in _terminal(folder, "--show-values")
+
+
+def _terminal(folder: Path, *words: str) -> str:
+    pty: Any = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src"), "COLUMNS": "120"}
+    command = [sys.executable, "-m", "dnaward", "check", "a.yaml", *words]
+    written = b""
+    with subprocess.Popen(command, stdout=slave, stderr=slave, env=env, cwd=folder) as child:
+        os.close(slave)
+        while chunk := _chunk(master):
+            written += chunk
+        child.wait(20)
+    os.close(master)
+    return written.decode()
+
+
+def _chunk(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:
+        return b""
