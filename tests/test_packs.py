@@ -332,7 +332,7 @@ def test_the_program_knows_nothing_of_the_plan(law: Law) -> None:
     }
     names = terms | set(one.parameters) | set(one.readings) | set(one.awaited) | set(one.judgements)
     names |= {rule.id for rule in one.rules} - {"hinh-thuc"}
-    own = r"\b(?:II\.[12](?:\.[ab])?|III\.[1-7]|IV\.[123]|VI\.[12])\b|11/0?8/2022|2022, 8, 11|31/12/2023|2019 - 2023"
+    clauses = r"\b(?:II\.[12](?:\.[ab])?|III\.[1-7]|IV\.[123]|VI\.[12])\b|11/0?8/2022|2022, 8, 11|31/12/2023|461"
     found = []
     for path in sorted((ROOT / "src").rglob("*.py")):
         text = path.read_text(encoding="utf-8")
@@ -340,5 +340,7 @@ def test_the_program_knows_nothing_of_the_plan(law: Law) -> None:
         code = re.sub(r'""".*?"""|#.*', "", text, flags=re.DOTALL)
         words = set(re.findall(r'"([^"\n]*)"', code))
         found += [(path.name, word) for word in sorted(words & names)]
-        found += [(path.name, match) for match in re.findall(own, code)]
+        # What is written for rule keepers explains by example, and the command says which plan it serves.
+        if path.parent.name not in ("authoring", "cli"):
+            found += [(path.name, match) for match in re.findall(clauses, code)]
     assert found == []

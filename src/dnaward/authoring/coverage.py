@@ -110,6 +110,8 @@ def _truth(evaluation: Evaluation, record: Any) -> str:
 def _possible(leaf: Asked, pack: Pack, law: Law) -> frozenset[str]:
     """The truths that a leaf can have in a valid dossier."""
     match leaf:
+        case Awaited(document) if document in pack.delivered:
+            return frozenset({"true"})
         case Awaited() | Human():
             return frozenset({"unknown"})
         case ReadingIs(reading, options):

@@ -12,7 +12,7 @@ from dnaward.authoring.facts_grid import Sample, dossier_of, grid_of
 from dnaward.authoring.facts_read import RuleOfPack
 from dnaward.authoring.joint import conclusions, pairs
 from dnaward.authoring.proof import Coverage, Proof, ReadingCase, ReadingProof, RuleProof
-from dnaward.judging.engine import CompiledRule, RuleVerdict, build_engine
+from dnaward.judging.engine import CompiledRule, Engine, RuleVerdict, build_engine
 from dnaward.judging.outcome import Outcome
 from dnaward.law.condition import settled_truths
 from dnaward.law.load import Law
@@ -40,7 +40,7 @@ def prove(law: Law, budget: int = BUDGET, settled: Mapping[str, str] = _NOTHING_
     return Proof(
         budget,
         tuple(survey.proof for survey in surveys),
-        _readings(law, engine.rules, surveys, settled),
+        _readings(engine, surveys),
         pairs(engine.rules, law, budget),
         conclusions(engine.rules, law, budget),
     )
@@ -93,17 +93,15 @@ def _difference(outcomes: Mapping[str, Outcome]) -> int:
     return len(effects) + len(effects & {Outcome.PASS, Outcome.FAIL})
 
 
-def _readings(
-    law: Law, rules: Sequence[CompiledRule], surveys: Sequence[_Survey], settled: Mapping[str, str]
-) -> tuple[ReadingProof, ...]:
-    """For each open reading the rules in which it matters."""
+def _readings(engine: Engine, surveys: Sequence[_Survey]) -> tuple[ReadingProof, ...]:
+    """For each open reading the rules in which it matters; the first pack that has it owns it."""
+    owners = {id_: pack.id for pack in reversed(engine.law.packs) for id_ in pack.readings if id_ not in engine.settled}
     found = []
-    for pack, reading in [(one, id_) for one in law.packs for id_ in one.readings if id_ not in settled]:
-        asking = [
-            survey for rule, survey in zip(rules, surveys, strict=True) if reading in rule.pack.readings_of(rule.rule)
-        ]
+    for reading in dict.fromkeys(id_ for pack in engine.law.packs for id_ in pack.readings if id_ in owners):
+        judged = zip(engine.rules, surveys, strict=True)
+        asking = [survey for rule, survey in judged if reading in rule.pack.readings_of(rule.rule)]
         cases = tuple(survey.readings[reading] for survey in asking if reading in survey.readings)
         samples = (sample for survey in asking for sample in survey.proof.seen.values())
         is_proof = all(survey.proof.coverage.is_proof for survey in asking)
-        found.append(ReadingProof(reading, pack.id, cases, is_proof, next(samples, None)))
+        found.append(ReadingProof(reading, owners[reading], cases, is_proof, next(samples, None)))
     return tuple(found)

@@ -55,8 +55,8 @@ class Fact:
     """The lengths of a list on either side of every bound on its count."""
     runs: set[int] = dataclasses.field(default_factory=set)
     """How many consecutive years are asked for."""
-    questions: int = 0
-    """How many `some` and `every` range over a list; one whose items are asked by readings counts for each way."""
+    asked: dict[str, int] = dataclasses.field(default_factory=dict)
+    """The `some` and `every` over a list, as spelled out, and in how many ways readings let each be read."""
     is_presence_asked: bool = False
     """Whether it matters that anything at all is stated in a mapping."""
 
@@ -73,6 +73,11 @@ class Fact:
         """The facts right below, in the order of the dossier's fields."""
         names = self.field.shape.fields if self.field.shape else {}
         return [self.children[name] for name in names if name in self.children]
+
+    @property
+    def questions(self) -> int:
+        """How many questions range over a list; one that can be read in several ways counts for each of them."""
+        return sum(self.asked.values())
 
     def is_exact(self) -> bool:
         """Whether a finite grid holds all that the rules can tell apart: runs of years are only sampled."""
@@ -95,7 +100,8 @@ def _root(shape: Shape) -> Field:
 def _note(condition: Condition, pack: Pack, root: Fact) -> None:
     for part in parts(condition):
         if isinstance(part, Some | Every):
-            root.at(part.scope + part.path).questions += _ways(part.where, pack)
+            # Spelled out, because as tuples an `All` and an `AnyOf` of the same parts are equal.
+            root.at(part.scope + part.path).asked[f"{pack.id}: {part!r}"] = _ways(part.where, pack)
         elif isinstance(part, Leaf):
             _note_leaf(part, pack, root)
 
@@ -129,7 +135,9 @@ def _values(argument: Argument, pack: Pack) -> list[Constant]:
     if not isinstance(argument, ParameterRef):
         return [argument]
     parameter = pack.parameters[argument.name]
-    return list(parameter.by_option.values()) if parameter.value is None else [parameter.value]
+    if argument.change is not None or not parameter.reading:
+        return [parameter.under({}, argument.change)]
+    return list(parameter.by_option.values())
 
 
 def _cuts(operator: Operator, limit: Days) -> Iterator[date]:

@@ -10,7 +10,7 @@ from dnaward.values.fold import fold
 _VIETNAMESE_MARKS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323")
 _LETTERS = [chr(code) for code in range(ord("A"), 0x1EFA) if chr(code).isalpha()]
 _SYNTAX = frozenset("^$\\.*+?()[]{}|/")
-DROPPED: Final = r"[\s_'’\u0300-\u036f\u2010-\u2015-]*"
+DROPPED: Final = r"[\s_'’\u0300-\u0323\u2010-\u2015-]*"
 """What folding drops, as far as a keyboard types it: spaces, `_`, apostrophes, accents typed apart, dashes."""
 
 

@@ -77,21 +77,23 @@ class TooLargeError(Exception):
 
 
 class _Probe(NamedTuple):
-    """A question that a rule asks of the field at a path from the root; a `some` or `every` has no operator."""
+    """A question that a rule asks of the field at a path from the root; a `some` or `every` has no operator.
+
+    It `is_sampled` where the values on the grid are not all that can matter.
+    """
 
     path: FieldPath
     operator: Operator | None
     argument: Constant | None = None
     at: Path = ()
+    is_sampled: bool = False
 
 
 def grid_of(sources: Iterable[tuple[Rule, Pack]], vocabularies: Mapping[str, Vocabulary], budget: int) -> Grid:
     """The grid of the facts that rules read, each in its pack. Raises TooLargeError where it exceeds the budget."""
     probes = list(dict.fromkeys(probe for rule, pack in sources for probe in _probes(rule, pack)))
-    grid = Grid(
-        tuple(_axes(DOSSIER, (), probes, _Limits(vocabularies, budget))),
-        all(probe.operator is not Operator.CONSECUTIVE_YEARS for probe in probes),
-    )
+    is_complete = not any(probe.is_sampled for probe in probes)
+    grid = Grid(tuple(_axes(DOSSIER, (), probes, _Limits(vocabularies, budget))), is_complete)
     if grid.size > budget:
         raise TooLargeError(grid.size)
     return grid
@@ -107,8 +109,10 @@ def _probes(rule: Rule, pack: Pack) -> Iterator[_Probe]:
                 yield _Probe(part.scope + part.path, None, at=part.at)
             if not isinstance(part, Leaf):
                 continue
+            is_run = part.operator is Operator.CONSECUTIVE_YEARS
             for argument in _arguments(part, pack):
-                yield _Probe(part.absolute, part.operator, argument)
+                yield _Probe(part.absolute, part.operator, argument, is_sampled=is_run)
+            yield from _of_dates(part, pack)
             if part.absolute not in asked:
                 asked.add(part.absolute)
                 for default in pack.defaults.get(part.absolute, ()):
@@ -121,7 +125,21 @@ def _arguments(leaf: Leaf, pack: Pack) -> list[Constant]:
     if not isinstance(leaf.argument, ParameterRef):
         return [leaf.argument]
     parameter = pack.parameters[leaf.argument.name]
-    return [parameter.under({parameter.reading: option}) for option in parameter.by_option or ("",)]
+    values = [parameter.under({parameter.reading: option}) for option in parameter.by_option or ("",)]
+    return [*values, *(value for _, value in parameter.later)]
+
+
+def _of_dates(leaf: Leaf, pack: Pack) -> Iterator[_Probe]:
+    """When a dossier is dated, where the parameter of a leaf changes from some day on."""
+    later = pack.parameters[leaf.argument.name].later if isinstance(leaf.argument, ParameterRef) else ()
+    for day, _ in later:
+        dated = pack.dated_by
+        if dated is not None:
+            limit = Days(day, day, Precision.DAY)
+            yield _Probe(dated.path + dated.day, Operator.BEFORE, limit, is_sampled=True)
+            for part in parts(dated.where):
+                if isinstance(part, Leaf):
+                    yield from (_Probe(part.absolute, part.operator, one) for one in _arguments(part, pack))
 
 
 def _of_default(default: Default) -> Iterator[_Probe]:

@@ -32,6 +32,7 @@ _FORM_WORDS: Final = {
     "not": "Đúng khi điều kiện này sai",
     "some": "Đúng khi có mục của danh sách thoả điều kiện ở where",
     "every": "Đúng khi mọi mục của danh sách thoả điều kiện ở where",
+    "where": "Điều kiện về từng mục của danh sách",
     "reading": "Đúng theo phương án này của một cách hiểu",
     "awaited": "Chưa biết, cho đến khi văn bản này được ban hành",
     "human": "Phải do người xét",
@@ -82,10 +83,7 @@ class ConditionSchemas:
             "awaited": offering({id_: one.title.vi for pack in packs for id_, one in pack.awaited.items()}),
             "human": offering({id_: one.question.vi for pack in packs for id_, one in pack.judgements.items()}),
         }
-        return {
-            form: {**({"description": _FORM_WORDS[form]} if form in _FORM_WORDS else {}), **one}
-            for form, one in schemas.items()
-        }
+        return {form: {"description": _FORM_WORDS[form], **one} for form, one in schemas.items()}
 
     def _readings(self) -> Schema:
         """One option of a reading, or several; a pack may have readings that are not known here."""
@@ -94,7 +92,8 @@ class ConditionSchemas:
             id_: {"description": one.question.vi, **offering({name: text.vi for name, text in one.options.items()})}
             for id_, one in known.items()
         }
-        return {"type": "object", "minProperties": 1, "maxProperties": 1, "properties": properties}
+        # No maxProperties, although one reading is asked about: it would stop the completion of its name.
+        return {"type": "object", "minProperties": 1, "properties": properties}
 
     def _leaf(self, path: str, one: Field) -> Schema:
         """What may be asked of a field; nothing where nothing can."""

@@ -214,7 +214,7 @@ class _Bench:
         return RuleMutation(self._original.rule.id, killed, tuple(equivalent), tuple(survivors))
 
     def _compiled(self, mutant: Mutant, readings: Mapping[str, str]) -> CompiledRule:
-        (compiled,) = build_engine(Law((mutant.pack,), self._law.vocabularies), readings).rules
+        (compiled,) = build_engine(self._law._replace(packs=(mutant.pack,)), readings).rules
         return compiled
 
     def _met(self, readings: Mapping[str, str], cases: list[Case]) -> list[Case]:

@@ -57,6 +57,8 @@ class Pool(NamedTuple):
 def pool_of(pack: Pack, law: Law) -> Pool:
     """What there is to write the conditions of a pack with."""
     used: dict[str, set[str]] = {id_: set() for id_ in law.vocabularies}
+    for group in pack.groups.values():
+        used[group.vocabulary] |= group.ids
     conditions = [condition for rule in pack.rules for condition in (rule.applies, rule.require)]
     for default in (one for several in pack.defaults.values() for one in several):
         conditions.append(default.when)

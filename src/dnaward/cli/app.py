@@ -7,7 +7,6 @@ from dnaward.cli.check import CheckOptions, check
 from dnaward.cli.config import Config, find_config
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.help import LocalCommand, LocalGroup, both
-from dnaward.cli.keeper import add_keeper_commands
 from dnaward.values.text import Text
 
 app = typer.Typer(
@@ -77,6 +76,3 @@ def check_command(
             color=color,
         )
     )
-
-
-add_keeper_commands(app)

@@ -1,6 +1,5 @@
 """`dnaward.toml`: settings for the dossiers in and below its folder. What the command line says wins."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +37,8 @@ def find_config(paths: Sequence[str]) -> Config:
 
 
 def _read(file: Path) -> Config:
+    import tomllib  # noqa: PLC0415  only a file needs it
+
     name = shown_path(short(file))
     try:
         data = tomllib.loads(file.read_text("utf-8"))

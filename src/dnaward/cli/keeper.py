@@ -25,7 +25,9 @@ rules_app = typer.Typer(
 
 
 def add_keeper_commands(app: typer.Typer) -> None:
-    """Adds the commands to the program."""
+    """Adds the commands to the program, once."""
+    if any(group.typer_instance is rules_app for group in app.registered_groups):
+        return
     _command(
         app,
         "explain",

@@ -46,6 +46,11 @@ def _run(words: list[str], speaker: Speaker) -> int:
         asked = words[words.index("--lang") + 1]
     if asked is not None:
         chosen("--lang", asked, LANGUAGES)
+    if words[:1] != ["check"]:
+        # A command line that begins with `check` can mean no other command, and must not wait for them.
+        from dnaward.cli.keeper import add_keeper_commands  # noqa: PLC0415  see above
+
+        add_keeper_commands(app)
     code = app(words or ["--help"], prog_name="dnaward", standalone_mode=False, obj=speaker)
     if code == ExitCode.INTERRUPTED:
         tell(_INTERRUPTED.within(speaker.language))

@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator
 
 from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, fault
-from dnaward.law.ledger import UnitKind
 from dnaward.values.days import Days
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
@@ -183,36 +182,6 @@ class PackFile(Record):
     defaults: list[DefaultFile] | None = None
     rules: list[str]
     """The ids of the rules, in the order in which reports list them."""
-
-
-def _unit_kind(value: Any) -> Any:
-    try:
-        return UnitKind(value)
-    except ValueError:
-        kinds = ", ".join(UnitKind)
-        sentences = (
-            Text(f"Loại mục phải là {kinds}", f"The kind must be one of {kinds}"),
-            Text("Sửa loại", "Correct it"),
-        )
-        raise fault("ledger-unknown-kind", lambda: sentences) from None
-
-
-class ClauseFile(Record):
-    """A unit of the instrument."""
-
-    id: str
-    kind: Annotated[UnitKind, BeforeValidator(_unit_kind)]
-    gist: Sentence
-    words: str
-    sha256: str
-    rules: Words | None = None
-    awaited: str | None = None
-
-
-class ClausesFile(Record):
-    """`clauses.yaml`."""
-
-    clauses: list[ClauseFile]
 
 
 class TermFile(Record):

@@ -1,16 +1,52 @@
-"""The ledger of a pack from `clauses.yaml`, held against its rules in both directions."""
+"""The ledger of a pack from `clauses.yaml`, held against its rules in both directions. Read only where it is asked for."""
 
 from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from dnaward.dossier.document import Document
+from dnaward.dossier.fields import Record
+from dnaward.dossier.fields import fault as misfit
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.law.faults import fault
-from dnaward.law.files import ClauseFile, ClausesFile
+from dnaward.law.files import Sentence, Words
 from dnaward.law.ledger import Ledger, Unit, UnitKind
 from dnaward.law.pack import Pack, Rule
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
+from dnaward.values.text import Text
+
+
+def _unit_kind(value: Any) -> Any:
+    try:
+        return UnitKind(value)
+    except ValueError:
+        kinds = ", ".join(UnitKind)
+        sentences = (
+            Text(f"Loại mục phải là {kinds}", f"The kind must be one of {kinds}"),
+            Text("Sửa loại", "Correct it"),
+        )
+        raise misfit("ledger-unknown-kind", lambda: sentences) from None
+
+
+class ClauseFile(Record):
+    """A unit of the instrument."""
+
+    id: str
+    kind: Annotated[UnitKind, BeforeValidator(_unit_kind)]
+    gist: Sentence
+    words: str
+    sha256: str
+    rules: Words | None = None
+    awaited: str | None = None
+
+
+class ClausesFile(Record):
+    """`clauses.yaml`."""
+
+    clauses: list[ClauseFile]
 
 
 def read_ledger(document: Document, pack: Pack) -> tuple[Ledger | None, list[Diagnostic]]:

@@ -14,9 +14,8 @@ from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Shape, shape_of
 from dnaward.law.faults import fault
-from dnaward.law.files import ClausesFile, PackFile, RuleFile, VocabulariesFile
+from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.ledger import Ledger
-from dnaward.law.ledger_reader import read_ledger
 from dnaward.law.overlay import settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
@@ -190,6 +189,8 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
         file = law.folders[pack.id] / _LEDGER_FILE
         if (file.parent.parent == shipped_rules() and not with_shipped) or not file.is_file():
             continue
+        from dnaward.law.ledger_reader import ClausesFile, read_ledger  # noqa: PLC0415  no ledger, no reader
+
         document = _document(file, file.read_bytes(), shape_of(ClausesFile))
         ledger, found = read_ledger(document, pack)
         diagnostics += map(Excerpts(document, unmasked=True).of, found)
