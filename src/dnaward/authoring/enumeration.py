@@ -14,7 +14,7 @@ from dnaward.authoring.joint import conclusions, pairs
 from dnaward.authoring.proof import Coverage, Proof, ReadingCase, ReadingProof, RuleProof
 from dnaward.judging.engine import CompiledRule, Engine, RuleVerdict, build_engine
 from dnaward.judging.outcome import Outcome
-from dnaward.law.condition import settled_truths
+from dnaward.law.condition import ALWAYS, All, AnyOf, Awaited, Condition, Every, Not, Some, settled_truths
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices
 from dnaward.values.truth import Kind
@@ -62,9 +62,25 @@ def _survey(rule: CompiledRule, law: Law, budget: int) -> _Survey:
                 case = _case(reason.name, verdict, grid.sample(cell))
                 if reason.name not in cases or _is_plain(case):
                     cases[reason.name] = case
-    by_form = frozenset(_SETTLED[truth] for truth in settled_truths(rule.rule.require))
+    form = _with_delivered(rule.rule.require, rule.pack.delivered)
+    by_form = frozenset(_SETTLED[truth] for truth in settled_truths(form))
     coverage = Coverage(cells, grid.size, grid.is_exact)
     return _Survey(RuleProof(rule.rule.id, rule.pack.id, rule.severity, coverage, seen, by_form), cases)
+
+
+def _with_delivered(condition: Condition, delivered: frozenset[str]) -> Condition:
+    """The condition, what awaits a document that is delivered being settled."""
+    match condition:
+        case Awaited(document) if document in delivered:
+            return ALWAYS
+        case All(inner) | AnyOf(inner):
+            return condition._replace(parts=tuple(_with_delivered(part, delivered) for part in inner))
+        case Not(part):
+            return condition._replace(part=_with_delivered(part, delivered))
+        case Some(where=where) | Every(where=where):
+            return condition._replace(where=_with_delivered(where, delivered))
+        case _:
+            return condition
 
 
 def _is_plain(case: ReadingCase | None) -> bool:

@@ -1,7 +1,8 @@
 """What a rule keeper should know of a proof, in sentences, each with a dossier that shows it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final, NamedTuple
+from itertools import groupby
+from typing import Final, NamedTuple
 
 from dnaward.authoring.facts_grid import Sample
 from dnaward.authoring.proof import Answer, Conclusions, Coverage, PairProof, Proof, ReadingProof, RuleProof
@@ -132,20 +133,19 @@ def _of_conclusions(found: Conclusions, budget: int) -> Iterator[Finding]:
     if not found.coverage.is_proof:
         return
     valid = set(Conclusion) - {Conclusion.INVALID}
-    for value in dict.fromkeys(one.value for one in found.reached):
-        reached = [one for one in found.reached if one.value == value]
-        if {one.conclusion for one in reached} != valid:
-            facts: Facts = {
-                "where": _where(found.cut, value),
-                "conclusions": joined([one.conclusion.label for one in reached]),
-            }
-            yield Finding("conclusion-narrow", Severity.NOTE, _ONLY.fill(facts), reached[0].sample)
+    for value, group in groupby(found.reached, key=lambda one: one.value):
+        reached = list(group)
+        # Only a word can be told in a sentence; what stands in a whole mapping cannot.
+        if isinstance(value, str | None) and {one.conclusion for one in reached} != valid:
+            conclusions = joined([one.conclusion.label for one in reached])
+            text = _ONLY.fill({"where": _where(found.cut, value), "conclusions": conclusions})
+            yield Finding("conclusion-narrow", Severity.NOTE, text, reached[0].sample)
 
 
-def _where(cut: str, value: Any) -> Text:
+def _where(cut: str, value: str | None) -> Text:
     if not cut:
         return _ALWAYS
-    return _UNSTATED.fill({"field": cut}) if value is None else _STATED.fill({"field": cut, "value": str(value)})
+    return _UNSTATED.fill({"field": cut}) if value is None else _STATED.fill({"field": cut, "value": value})
 
 
 def _unfinished(what: Text, coverage: Coverage, budget: int) -> Finding:

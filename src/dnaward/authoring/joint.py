@@ -13,7 +13,6 @@ from dnaward.authoring.facts_read import RuleOfPack, facts_of
 from dnaward.authoring.proof import Answer, Conclusions, Coverage, PairProof, Reached
 from dnaward.judging.engine import CompiledRule
 from dnaward.judging.outcome import Conclusion, conclude
-from dnaward.law.condition import settled_truths
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices
 from dnaward.values.diagnostic import Severity
@@ -22,9 +21,9 @@ _FROM_LIGHT = (Conclusion.PASS, Conclusion.OPEN, Conclusion.FAIL)
 
 
 def pairs(rules: Sequence[CompiledRule], law: Law, budget: int) -> tuple[PairProof, ...]:
-    """For any two rules of severity `error` whose form lets them hold, whether one dossier can satisfy both."""
-    able = [rule for rule in rules if _decides(rule) and True in settled_truths(rule.rule.require)]
-    return tuple(_Pair(first, second, law, budget).proof() for first, second in combinations(able, 2))
+    """For any two rules of severity `error`, whether one dossier can satisfy both."""
+    deciding = filter(_decides, rules)
+    return tuple(_Pair(first, second, law, budget).proof() for first, second in combinations(deciding, 2))
 
 
 def _decides(rule: CompiledRule) -> bool:

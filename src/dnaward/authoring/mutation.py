@@ -1,35 +1,22 @@
 """Rules changed in every small way: what no case notices is either equivalent or a gap in the cases."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from dnaward.authoring.cases import Case, CaseResult
 from dnaward.authoring.grid import Cell, Data, Grid, TooLargeError, grid_of
-from dnaward.authoring.variations import Pool, becomes, pool_of, variations
+from dnaward.authoring.mutants import Mutant, mutants
 from dnaward.judging.engine import CompiledRule, RuleVerdict, build_engine
 from dnaward.judging.outcome import Outcome, conclude
 from dnaward.judging.reasons import reason_name
-from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
 from dnaward.law.load import Law
-from dnaward.law.pack import Default, Pack, Rule
+from dnaward.law.pack import Pack, Rule
 from dnaward.values.diagnostic import Severity
-from dnaward.values.location import Path, path_text
-from dnaward.values.text import Text
 
 MOST_CELLS = 50_000
 """Dossiers tried to tell one mutant from its rule."""
-
-
-class Mutant(NamedTuple):
-    """A rule changed in one small way, in a pack of this rule alone: what is other, and where in which file."""
-
-    rule: Rule
-    pack: Pack
-    told: Text
-    file: str
-    at: Path
 
 
 class Distinction(NamedTuple):
@@ -83,27 +70,6 @@ class MutationReport(NamedTuple):
         return self.killed + len(self.equivalent) + len(self.survivors)
 
 
-def mutants(rule: Rule, pack: Pack, law: Law) -> Iterator[Mutant]:
-    """Every small change of a rule: of its conditions, of its severity, and of the defaults that it reads."""
-    pool = pool_of(pack, law)
-    if rule.applies is not ALWAYS:
-        dropped = Text("bỏ «applies»: áp dụng cho mọi hồ sơ", 'drop "applies": every dossier is meant')
-        yield _mutant(rule._replace(applies=ALWAYS), pack, dropped, ("applies",))
-    for one in variations(rule.applies, pool):
-        yield _mutant(rule._replace(applies=one.condition), pack, one.told, one.at)
-    for one in variations(rule.require, pool):
-        yield _mutant(rule._replace(require=one.condition), pack, one.told, one.at)
-    for severity in Severity:
-        if severity is not rule.severity:
-            told = Text("mức độ: {told}", "severity: {told}").fill({"told": becomes(rule.severity, severity)})
-            yield _mutant(rule._replace(severity=severity), pack, told, ("severity",))
-    file = str(PurePosixPath(rule.file).parent.parent / "pack.yaml")
-    for path in _paths_with_default(rule, pack):
-        for other in _changed_defaults(path, pool):
-            changed = pack._replace(defaults={**pack.defaults, path: other.defaults}, rules=(rule,))
-            yield Mutant(rule, changed, other.told, file, other.at)
-
-
 def mutation_run(law: Law, cases: Iterable[Case], most_cells: int = MOST_CELLS) -> MutationReport:
     """What becomes of every mutant of every rule.
 
@@ -120,53 +86,6 @@ def mutation_run(law: Law, cases: Iterable[Case], most_cells: int = MOST_CELLS) 
             for rule in pack.rules
         )
     )
-
-
-def _mutant(rule: Rule, pack: Pack, told: Text, at: Path) -> Mutant:
-    return Mutant(rule, pack._replace(rules=(rule,)), told, rule.file, at)
-
-
-def _paths_with_default(rule: Rule, pack: Pack) -> list[FieldPath]:
-    """The fields with a default that a rule reads, through the conditions of other defaults too."""
-    found: list[FieldPath] = []
-    conditions: list[Condition] = [rule.applies, rule.require]
-    while conditions:
-        for leaf in parts(conditions.pop()):
-            if isinstance(leaf, Leaf) and leaf.absolute in pack.defaults and leaf.absolute not in found:
-                found.append(leaf.absolute)
-                conditions += [default.when for default in pack.defaults[leaf.absolute]]
-    return found
-
-
-class _Defaults(NamedTuple):
-    """The defaults of a field with one of them changed: what is other, and where in the pack's file."""
-
-    defaults: tuple[Default, ...]
-    told: Text
-    at: Path
-
-
-def _changed_defaults(path: FieldPath, pool: Pool) -> Iterator[_Defaults]:
-    defaults = pool.pack.defaults[path]
-    for index, default in enumerate(defaults):
-        for one in _changed_default(default, pool):
-            yield one._replace(defaults=(*defaults[:index], *one.defaults, *defaults[index + 1 :]))
-
-
-def _changed_default(default: Default, pool: Pool) -> Iterator[_Defaults]:
-    """A default dropped, with each other value, and under other conditions."""
-    at = default.when.at[:2] or ("defaults",)
-    facts = {"path": path_text(default.path), "value": default.value}
-    dropped = Text("bỏ giá trị ngầm định «{value}» của {path}", 'drop the default "{value}" of {path}')
-    yield _Defaults((), dropped.fill(facts), at)
-    for term in pool.terms_at(default.path):
-        if term != default.value:
-            told = Text("giá trị ngầm định của {path}: {told}", "default of {path}: {told}")
-            told = told.fill({**facts, "told": becomes(default.value, term)})
-            yield _Defaults((default._replace(value=term),), told, at)
-    for one in variations(default.when, pool):
-        told = Text("điều kiện của giá trị ngầm định của {path}: {told}", "condition of the default of {path}: {told}")
-        yield _Defaults((default._replace(when=one.condition),), told.fill({**facts, "told": one.told}), one.at)
 
 
 def _is_noticed(one: tuple[Severity, Outcome], other: tuple[Severity, Outcome]) -> bool:
@@ -191,7 +110,7 @@ class _Bench:
     """Holds the mutants of one rule against its cases, and those left against the grid of dossiers."""
 
     def __init__(self, rule: Rule, pack: Pack, law: Law, cases: list[Case], most_cells: int) -> None:
-        self._original = _mutant(rule, pack, rule.title, ())
+        self._original = Mutant(rule, pack._replace(rules=(rule,)), rule.title, rule.file, ())
         self._pack = pack
         self._law = law
         self._most_cells = most_cells
@@ -263,7 +182,8 @@ class _Bench:
             if _is_noticed((severity, outcome), (compiled.severity, mutated)):
                 found.setdefault((outcome, mutated), []).append(cell)
         for pair, cells in found.items():
-            return Distinction(min((cell.data for cell in cells), key=_length), readings, *pair)
+            smallest = min((cell.data for cell in cells), key=_length)
+            return Distinction(_apart(smallest), readings, *pair)
         return None
 
     def _outcomes(self, readings: dict[str, str], tried: _Tried) -> list[Outcome]:
@@ -281,6 +201,12 @@ class _Bench:
         for choice in product(*(self._pack.readings[id_].options for id_ in readings)):
             if choice:
                 yield dict(zip(readings, choice, strict=True))
+
+
+def _apart(data: Data) -> Data:
+    """The same data with no part that stands in it twice, which YAML would write as an alias."""
+    apart: Data = json.loads(json.dumps(data))
+    return apart
 
 
 def _length(data: Data) -> int:

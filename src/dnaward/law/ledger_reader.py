@@ -1,4 +1,4 @@
-"""The ledger of a pack from `clauses.yaml`, held against its rules in both directions. Read only where it is asked for."""
+"""The ledger of a pack from `clauses.yaml`, held against its rules in both directions; read only where asked for."""
 
 from collections.abc import Iterator
 from typing import Annotated, Any

@@ -1,0 +1,44 @@
+"""Explanations: of every kind of name, with suggestions, and as the manual that is committed."""
+
+from pathlib import Path
+
+import pytest
+
+from dnaward.cli.run import run
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        (
+            "giai-doan-2019-2023",
+            ["Has an achievement within 2019-2023", "trong giai đoạn 2019 - 2023", "2019–2023", "To do"],
+        ),
+        ("Giai Đoạn 2019-2023", ["Rule giai-doan-2019-2023"]),
+        ("hai-moc", ["Reading hai-moc", "dong-thoi", "thoi-gian-thi-dua", "Department of Home Affairs"]),
+        ("II.1.a", ["Clause II.1.a", "doi-tuong-tap-the", "pham-vi-ngoai-tinh"]),
+        ("nong_dan", ["Term nong_dan", "Farmer", "$nhom_ca_nhan", "II.1.b"]),
+        ("tieu-chi-bang-khen", ["Rule tieu-chi-bang-khen", "Awaited document tieu-chi-bang-khen", "Owed by"]),
+        ("doi-tuong-ca-nhan", ["For people to judge, for example", "Left to people"]),
+        ("pham-vi-ngoai-tinh", ["not stated means: Inside the province", "Depends on the readings"]),
+    ],
+)
+def test_a_name_is_explained(capsys: pytest.CaptureFixture[str], name: str, told: list[str]) -> None:
+    assert run(["explain", name, "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert [part for part in told if part not in shown] == []
+
+
+def test_a_near_miss_suggests(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "tham-quyn"]) == 2
+    assert "tham-quyen?" in capsys.readouterr().err
+    assert run(["explain", "qqqqqqqq"]) == 2
+    assert "qqqqqqqq" in capsys.readouterr().err
+    assert run(["explain"]) == 2
+
+
+def test_the_manual_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "--all", "--format", "markdown"]) == 0
+    assert capsys.readouterr().out == (ROOT / "docs" / "rules.md").read_text("utf-8")
