@@ -35,6 +35,15 @@ instrument:
   date: 01/01/2020
   issuer: {vi: Ai, en: Who}
   clause: {vi: "{clause}", en: "{clause}"}
+parameters:
+  moc: {label: {vi: mốc, en: limit}, clause: "1", by_reading: {cach: {hep: "06/2021", rong: "2020 - 2022"}}}
+  khac: {label: {vi: khác, en: other}, clause: "1", days: 06/2020}
+readings:
+  cach:
+    clause: "1"
+    question: {vi: Hẹp hay rộng, en: Narrow or wide}
+    options: {hep: {vi: hẹp, en: narrow}, rong: {vi: rộng, en: wide}}
+    settled_by: {vi: Ai, en: Who}
 rules: [qt]
 """
 RULE = """\
@@ -183,6 +192,7 @@ CONDITIONS = {
     "window": WITHIN_2020,
     "days": "applies: {hinh_thuc: {one_of: [giay_khen, bang_khen_tinh]}}\n"
     "require: {every: tai_lieu, where: {any: [not: {loai: {is: to_trinh}}, ngay: {after: 01/06/2020}]}}",
+    "reading": "require: {some: thanh_tich, where: {thoi_gian: {within: $moc}}}",
     "before": "require: {doi_tuong.ngay_sinh: {before: 01/06/2005}}",
     "count": "require: {thanh_tich: {count: {at_least: 2, at_most: 3}}}",
     "addressees": "require: {all: [kinh_gui: {count: {at_least: 2}}, kinh_gui: {includes: so_noi_vu}]}",
@@ -211,7 +221,10 @@ def test_the_dossier_of_a_survivor_tells_it_apart(conditions: str, tmp_path: Pat
 def test_the_dossier_of_a_survivor_made_a_case_kills_it(conditions: str, tmp_path: Path) -> None:
     law = tiny(tmp_path, conditions)
     found = [one.distinction for one in mutation_run(law, []).survivors if one.distinction]
-    cases = [case(law, one.outcome, yaml.safe_dump(one.dossier, allow_unicode=True)) for one in found]
+    cases = [
+        case(law, one.outcome, yaml.safe_dump(one.dossier, allow_unicode=True))._replace(readings={**one.readings})
+        for one in found
+    ]
     assert mutation_run(law, cases).survivors == []
 
 

@@ -371,10 +371,10 @@ def test_an_unknown_key_like_no_other_is_told_with_those_known(holder: str) -> N
 WRONG: Mapping[Kind, list[tuple[Any, str]]] = {
     Kind.WORD: [(["chữ"], "expected-word"), ({"a": "b"}, "expected-word"), ([], "expected-word")],
     Kind.TERM: [(["chữ"], "expected-word"), ({"a": "b"}, "expected-word")],
-    Kind.DAYS: [(["2023"], "expected-word"), ("hôm qua", "days-unreadable")],
+    Kind.DAYS: [(["2023"], "expected-word"), ("hôm qua", "days-unknown")],
     Kind.RECORD: [("chữ", "expected-keys"), ([{}], "expected-keys")],
-    Kind.RECORDS: [("chữ", "expected-list"), ({"a": "b"}, "expected-list"), (["chữ"], "expected-keys")],
-    Kind.TERMS: [({"a": "b"}, "expected-list"), ([["chữ"]], "expected-word"), ([{"a": "b"}], "expected-word")],
+    Kind.RECORDS: [("chữ", "expected-list"), ({"a": "b"}, "expected-list"), (["chữ", {}], "expected-keys")],
+    Kind.TERMS: [({"a": "b"}, "expected-list"), ([["chữ"]], "expected-word")],
 }
 MISFITS = [(way, value, code) for way in EVERYTHING for value, code in WRONG[way[-1].kind]]
 

@@ -5,7 +5,7 @@ combination of the open readings at each cell. The order is fixed, so that the s
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from dnaward.authoring.facts_grid import Sample, dossier_of, grid_of
@@ -51,12 +51,14 @@ def _survey(rule: CompiledRule, law: Law, budget: int) -> _Survey:
     grid = grid_of([RuleOfPack(rule.rule, rule.pack)], law, budget)
     seen: dict[Outcome, Sample] = {}
     cases: dict[str, ReadingCase] = {}
+    under_readings: set[Outcome] = set()
     cells = 0
-    for cell in islice(grid.cells(), budget):
+    for cell in grid.cells(budget):
         cells += 1
         verdict = rule.judge(dossier_of(grid.parts(cell)))
         if verdict.outcome not in seen:
             seen[verdict.outcome] = grid.sample(cell)
+        under_readings.update(verdict.branches)
         for reason in verdict.reasons:
             if reason.kind is Kind.READING and not _is_plain(cases.get(reason.name)):
                 case = _case(reason.name, verdict, grid.sample(cell))
@@ -65,7 +67,8 @@ def _survey(rule: CompiledRule, law: Law, budget: int) -> _Survey:
     form = _with_delivered(rule.rule.require, rule.pack.delivered)
     by_form = frozenset(_SETTLED[truth] for truth in settled_truths(form))
     coverage = Coverage(cells, grid.size, grid.is_exact)
-    return _Survey(RuleProof(rule.rule.id, rule.pack.id, rule.severity, coverage, seen, by_form), cases)
+    names = rule.rule.id, rule.pack.id, rule.severity
+    return _Survey(RuleProof(*names, coverage, seen, by_form, frozenset(under_readings)), cases)
 
 
 def _with_delivered(condition: Condition, delivered: frozenset[str]) -> Condition:

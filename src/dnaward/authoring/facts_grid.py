@@ -14,8 +14,8 @@ Classes are argued from the condition language alone, never by asking the engine
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain, combinations, islice, product
-from math import comb, prod
+from itertools import chain, combinations, count, islice, product
+from math import comb, gcd, prod
 from typing import Any, NamedTuple
 
 from dnaward.authoring.facts_read import Fact, RuleOfPack, facts_of
@@ -77,9 +77,23 @@ class Grid(NamedTuple):
         """Whether every value of every axis is there."""
         return all(len(axis.values) == axis.size for axis in self.axes)
 
-    def cells(self) -> Iterator[Cell]:
-        """The cells in a fixed order."""
-        return product(*(axis.values for axis in self.axes))
+    def cells(self, most: int) -> Iterator[Cell]:
+        """The cells in a fixed order; where there are more than `most`, so many that are spread over all axes."""
+        size = prod(len(axis.values) for axis in self.axes)
+        if size <= most:
+            yield from product(*(axis.values for axis in self.axes))
+        elif most > 0:
+            step = next(step for step in count(size // most) if gcd(step, size) == 1)
+            for number in range(most):
+                yield self._cell(number * step % size)
+
+    def _cell(self, number: int) -> Cell:
+        """The cell of a number, the last axis turning fastest."""
+        chosen: list[Value] = []
+        for axis in reversed(self.axes):
+            number, index = divmod(number, len(axis.values))
+            chosen.append(axis.values[index])
+        return tuple(reversed(chosen))
 
     def only(self, names: Iterable[str]) -> "Grid":
         """The grid of some of the axes."""
@@ -198,17 +212,17 @@ def _lists(items: Values, fact: Fact, questions: int, most: int) -> Values:
     several = max(_FEWEST_ITEMS, questions)
     runs = [*_runs(fact)]
     found = chain([None, []], runs, _combined(items.listed, several, fact.lengths))
-    longer = [sum(length > count for length in fact.lengths) for count in range(several + 1)]
-    size = sum(comb(items.size, count) * (1 + longer[count]) for count in range(1, several + 1))
+    longer = [sum(length > chosen for length in fact.lengths) for chosen in range(several + 1)]
+    size = sum(comb(items.size, chosen) * (1 + longer[chosen]) for chosen in range(1, several + 1))
     return Values(list(islice(found, most)), 2 + len(runs) + size)
 
 
 def _combined(items: list[Any], several: int, lengths: set[int]) -> Iterator[list[Any]]:
     """Items of different classes; where lists are counted, also with the last of them repeated."""
-    for count in range(1, several + 1):
-        for chosen in combinations(items, count):
+    for number in range(1, several + 1):
+        for chosen in combinations(items, number):
             yield list(chosen)
-            yield from ([*chosen, *[chosen[-1]] * (length - count)] for length in sorted(lengths) if length > count)
+            yield from ([*chosen, *[chosen[-1]] * (length - number)] for length in sorted(lengths) if length > number)
 
 
 def _runs(fact: Fact) -> Iterator[list[Any]]:

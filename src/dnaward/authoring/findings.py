@@ -33,6 +33,10 @@ _NEVER_BY_FORM: Final = Text(
     "Quy tắc {rule} không bao giờ cho kết quả «{outcome}», đúng như cách viết điều kiện",
     'Rule {rule} never comes out as "{outcome}", as the form of its conditions says',
 )
+_WAITING: Final = Text(
+    "Chừng nào cách hiểu còn để ngỏ, không hồ sơ nào làm quy tắc {rule} cho kết quả «{outcome}»",
+    'As long as its readings are open, no dossier makes rule {rule} come out as "{outcome}"',
+)
 _CONTRADICT: Final = Text(
     "Quy tắc {first} và {second} mâu thuẫn: khi cả hai cùng áp dụng, không hồ sơ nào đạt cả hai{readings}",
     "Rules {first} and {second} contradict: where both apply, no dossier satisfies both{readings}",
@@ -98,6 +102,10 @@ def _of_rule(rule: RuleProof, budget: int) -> Iterator[Finding]:
             yield Finding(f"rule-never-{outcome}", Severity.WARNING, _NEVER.fill(told), sample)
         else:
             yield Finding(f"rule-never-{outcome}-by-form", Severity.NOTE, _NEVER_BY_FORM.fill(told), sample)
+
+    for outcome in rule.waiting:
+        text = _WAITING.fill({**facts, "outcome": outcome.label})
+        yield Finding(f"rule-waits-to-{outcome}", Severity.NOTE, text, sample)
 
 
 def _of_pair(pair: PairProof, budget: int) -> Iterator[Finding]:

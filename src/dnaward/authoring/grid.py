@@ -27,12 +27,13 @@ from dnaward.law.condition import (
     Terms,
     parts,
 )
+from dnaward.law.evaluation import argument_of
 from dnaward.law.pack import Default, Pack, Rule
 from dnaward.values.days import Days, Precision
-from dnaward.values.location import Path
 from dnaward.values.vocabulary import Vocabulary
 
 _DAY = timedelta(days=1)
+_ANY_LENGTH = 1_000
 _ANY_DAY = date(2023, 1, 1)
 _WORD = "có ghi"
 _UNLISTED = "ngoài danh mục"
@@ -79,22 +80,44 @@ class TooLargeError(Exception):
 class _Probe(NamedTuple):
     """A question that a rule asks of the field at a path from the root; a `some` or `every` has no operator.
 
-    It `is_sampled` where the values on the grid are not all that can matter.
+    It `is_sampled` where the values on the grid are not all that can matter. `asker` tells one `some` or `every` from
+    another.
     """
 
     path: FieldPath
     operator: Operator | None
     argument: Constant | None = None
-    at: Path = ()
     is_sampled: bool = False
+    asker: int = 0
+
+
+class _Limits(NamedTuple):
+    """What the words of a field can be, how many values one fact may take, and how long a list may be."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    budget: int
+    longest: int
 
 
 def grid_of(sources: Iterable[tuple[Rule, Pack]], vocabularies: Mapping[str, Vocabulary], budget: int) -> Grid:
-    """The grid of the facts that rules read, each in its pack. Raises TooLargeError where it exceeds the budget."""
+    """The grid of the facts that rules read, each in its pack.
+
+    Where it exceeds the budget, the one with shorter lists, which is not complete; raises TooLargeError where that
+    exceeds it too.
+    """
     probes = list(dict.fromkeys(probe for rule, pack in sources for probe in _probes(rule, pack)))
-    is_complete = not any(probe.is_sampled for probe in probes)
-    grid = Grid(tuple(_axes(DOSSIER, (), probes, _Limits(vocabularies, budget))), is_complete)
-    if grid.size > budget:
+    for longest in (_ANY_LENGTH, 2):
+        try:
+            return _grid(probes, _Limits(vocabularies, budget, longest))
+        except TooLargeError:
+            continue
+    return _grid(probes, _Limits(vocabularies, budget, 1))
+
+
+def _grid(probes: list[_Probe], limits: _Limits) -> Grid:
+    is_complete = limits.longest == _ANY_LENGTH and not any(probe.is_sampled for probe in probes)
+    grid = Grid(tuple(_axes(DOSSIER, (), probes, limits)), is_complete)
+    if grid.size > limits.budget:
         raise TooLargeError(grid.size)
     return grid
 
@@ -106,13 +129,12 @@ def _probes(rule: Rule, pack: Pack) -> Iterator[_Probe]:
     while conditions:
         for part in parts(conditions.pop()):
             if isinstance(part, Some | Every):
-                yield _Probe(part.scope + part.path, None, at=part.at)
+                yield _Probe(part.scope + part.path, None, asker=id(part))
             if not isinstance(part, Leaf):
                 continue
             is_run = part.operator is Operator.CONSECUTIVE_YEARS
             for argument in _arguments(part, pack):
                 yield _Probe(part.absolute, part.operator, argument, is_sampled=is_run)
-            yield from _of_dates(part, pack)
             if part.absolute not in asked:
                 asked.add(part.absolute)
                 for default in pack.defaults.get(part.absolute, ()):
@@ -125,21 +147,7 @@ def _arguments(leaf: Leaf, pack: Pack) -> list[Constant]:
     if not isinstance(leaf.argument, ParameterRef):
         return [leaf.argument]
     parameter = pack.parameters[leaf.argument.name]
-    values = [parameter.under({parameter.reading: option}) for option in parameter.by_option or ("",)]
-    return [*values, *(value for _, value in parameter.later)]
-
-
-def _of_dates(leaf: Leaf, pack: Pack) -> Iterator[_Probe]:
-    """When a dossier is dated, where the parameter of a leaf changes from some day on."""
-    later = pack.parameters[leaf.argument.name].later if isinstance(leaf.argument, ParameterRef) else ()
-    for day, _ in later:
-        dated = pack.dated_by
-        if dated is not None:
-            limit = Days(day, day, Precision.DAY)
-            yield _Probe(dated.path + dated.day, Operator.BEFORE, limit, is_sampled=True)
-            for part in parts(dated.where):
-                if isinstance(part, Leaf):
-                    yield from (_Probe(part.absolute, part.operator, one) for one in _arguments(part, pack))
+    return [argument_of(leaf, pack, {parameter.reading: option}) for option in parameter.by_option or ("",)]
 
 
 def _of_default(default: Default) -> Iterator[_Probe]:
@@ -150,13 +158,6 @@ def _of_default(default: Default) -> Iterator[_Probe]:
         word = next((one.name for one in fields.fields.values() if one.kind is Kind.WORD), "") if fields else ""
         if word:
             yield _Probe((*default.while_unstated, word), Operator.PRESENT)
-
-
-class _Limits(NamedTuple):
-    """What the words of a field can be, and how many values one fact may take."""
-
-    vocabularies: Mapping[str, Vocabulary]
-    budget: int
 
 
 def _axes(shape: Shape, prefix: FieldPath, probes: Sequence[_Probe], limits: _Limits) -> Iterator[Axis]:
@@ -175,11 +176,11 @@ def _axes(shape: Shape, prefix: FieldPath, probes: Sequence[_Probe], limits: _Li
 
 
 def _lists(shape: Shape, path: FieldPath, probes: list[_Probe], limits: _Limits) -> tuple[Any, ...]:
-    """Every list of as many items as can matter: a witness for each question about them and one for its mutant."""
+    """Every list of as many items as can matter: one witness for each question about them."""
     axes = tuple(_axes(shape, path, [probe for probe in probes if probe.path != path], limits))
     here = [probe for probe in probes if probe.path == path]
     questions = sum(probe.operator is None for probe in here)
-    most = max([questions + 1, *map(_longest, probes)])
+    most = min(max([questions, *map(_longest, probes)]), limits.longest)
     kinds = prod(len(axis.values) for axis in axes)
     if (size := sum(comb(kinds + length - 1, length) for length in range(most + 1))) > limits.budget:
         raise TooLargeError(size)

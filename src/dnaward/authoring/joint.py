@@ -5,7 +5,7 @@ so what one of them can reach there does not depend on the other.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, islice, product
+from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from dnaward.authoring.facts_grid import Cell, Grid, Sample, dossier_of, grid_of
@@ -72,7 +72,7 @@ class _Pair:
 
     def proof(self) -> PairProof:
         """The answer, found as soon as every way of reading has a dossier that satisfies both."""
-        for cell in self.shared.cells():
+        for cell in self.shared.cells(self.budget):
             reaches = [self._reach(index, cell) for index in (0, 1)]
             self._note(cell, reaches[0], reaches[1])
             if self.left <= 0 or len(self.hold) == len(self.choices):
@@ -86,7 +86,7 @@ class _Pair:
         fixed = self.shared.parts(shared)
         applies: dict[int, Cell] = {}
         holds: dict[int, Cell] = {}
-        for cell in islice(own.cells(), max(self.left, 0)):
+        for cell in own.cells(max(self.left, 0)):
             self.left -= 1
             dossier = dossier_of({**fixed, **own.parts(cell)})
             for number, variant in enumerate(variants):
@@ -143,7 +143,7 @@ def conclusions(rules: Sequence[CompiledRule], law: Law, budget: int) -> Conclus
     groups = [(group, grid.only(fields - {cut})) for group, fields in _apart(deciding, cut)]
     left = budget
     reached: list[Reached] = []
-    for cell in head.cells():
+    for cell in head.cells(budget):
         found: list[Found] = []
         for group, own in groups:
             one, spent = _found(group, head.parts(cell), own, left)
@@ -178,7 +178,7 @@ def _found(rules: Sequence[CompiledRule], fixed: Mapping[str, Any], own: Grid, m
     """What some rules alone lead to, the fields of the cut being fixed, and the number of cells that it took."""
     found: dict[Conclusion, Sample] = {}
     cells = 0
-    for cell in islice(own.cells(), max(most, 0)):
+    for cell in own.cells(max(most, 0)):
         cells += 1
         dossier = dossier_of({**fixed, **own.parts(cell)})
         conclusion = conclude((rule.severity, rule.judge(dossier).outcome) for rule in rules)

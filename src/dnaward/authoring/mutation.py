@@ -15,8 +15,10 @@ from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
 from dnaward.values.diagnostic import Severity
 
-MOST_CELLS = 50_000
+MOST_CELLS = 10_000
 """Dossiers tried to tell one mutant from its rule."""
+
+_GRIDS_KEPT = 4
 
 
 class Distinction(NamedTuple):
@@ -169,7 +171,7 @@ class _Bench:
         known = next((tried for tried in self._tried if tried.grid == grid), None)
         if known is None:
             known = _Tried(grid, list(grid.cells(self._law.vocabularies)), {})
-            self._tried.append(known)
+            self._tried = [known, *self._tried[: _GRIDS_KEPT - 1]]
         return known
 
     def _distinction(self, mutant: Mutant, readings: dict[str, str], tried: _Tried) -> Distinction | None:

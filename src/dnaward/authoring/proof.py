@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from enum import Enum, auto
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dnaward.authoring.facts_grid import Sample
 from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.law.pack import Choices
 from dnaward.values.diagnostic import Severity
+
+_SETTLED: Final = (Outcome.PASS, Outcome.FAIL)
 
 
 class Coverage(NamedTuple):
@@ -39,10 +41,18 @@ class RuleProof(NamedTuple):
     by_form: frozenset[Outcome]
     """Which of pass and fail its form allows: what is awaited, or for people to judge, settles nothing."""
 
+    under_readings: frozenset[Outcome]
+    """The outcomes that some dossier gets once the readings are settled in one way or another."""
+
     @property
     def never(self) -> tuple[Outcome, ...]:
-        """Which of pass and fail no dossier gets; nothing where that is not proven."""
-        return tuple(one for one in (Outcome.PASS, Outcome.FAIL) if self.coverage.is_proof and one not in self.seen)
+        """Which of pass and fail no dossier gets, however the text is read; nothing where that is not proven."""
+        return tuple(one for one in _SETTLED if self.coverage.is_proof and one not in self.under_readings)
+
+    @property
+    def waiting(self) -> tuple[Outcome, ...]:
+        """Which of pass and fail no dossier gets as long as readings are open."""
+        return tuple(one for one in _SETTLED if self.coverage.is_proof and one in self.under_readings - set(self.seen))
 
     @property
     def surprising(self) -> tuple[Outcome, ...]:

@@ -163,7 +163,7 @@ def _arguments(leaf: Leaf, pool: Pool) -> Iterator[Variation]:
     if isinstance(argument, Terms):
         yield from _other_terms(leaf, argument, pool.terms_at(leaf.absolute))
     elif isinstance(argument, ParameterRef):
-        yield from _other_parameters(leaf, pool.pack.parameters[argument.name], pool.pack)
+        yield from _other_parameters(leaf, argument, pool.pack)
     else:
         for new in _moved(leaf.operator, argument):
             yield Variation(leaf._replace(argument=new), _at(leaf, becomes(_shown(argument), _shown(new))), leaf.at)
@@ -188,27 +188,31 @@ def _other_terms(leaf: Leaf, terms: Terms, known: tuple[str, ...]) -> Iterator[V
         yield Variation(leaf._replace(argument=Terms(terms.ids - {term})), _at(leaf, told), leaf.at)
 
 
-def _other_parameters(leaf: Leaf, parameter: Parameter, pack: Pack) -> Iterator[Variation]:
+def _other_parameters(leaf: Leaf, reference: ParameterRef, pack: Pack) -> Iterator[Variation]:
     """Another parameter of the same type, and the value of this one moved, for each option that it depends on."""
+    parameter = pack.parameters[reference.name]
+    values = _values(parameter, reference.change)
     for other in pack.parameters.values():
-        if other.name != parameter.name and type(_values(other)[0][1]) is type(_values(parameter)[0][1]):
+        if other.name != parameter.name and type(_values(other)[0][1]) is type(values[0][1]):
             told = _at(leaf, becomes(f"${parameter.name}", f"${other.name}"))
             yield Variation(leaf._replace(argument=ParameterRef(other.name)), told, leaf.at)
-    for option, value in _values(parameter):
+    for option, value in values:
         for new in _moved(leaf.operator, value):
             told = _at(leaf, becomes(_shown(value), _shown(new)))
             yield Variation(_with_value(leaf, parameter, option, new), told, leaf.at)
 
 
-def _values(parameter: Parameter) -> list[tuple[str, Constant]]:
+def _values(parameter: Parameter, change: int | None = None) -> list[tuple[str, Constant]]:
     """The values of a parameter with the option each belongs to, empty where it depends on no reading."""
+    if change is not None:
+        return [("", parameter.under({}, change))]
     return [(option, parameter.under({parameter.reading: option})) for option in parameter.by_option or ("",)]
 
 
 def _with_value(leaf: Leaf, parameter: Parameter, option: str, value: Constant) -> Condition:
     """The leaf with a value for its parameter; where that depends on a reading, under one option alone."""
     moved = leaf._replace(argument=value)
-    if not parameter.reading:
+    if not option:
         return moved
     others = frozenset(parameter.by_option) - {option}
     here = All((ReadingIs(parameter.reading, frozenset({option}), leaf.at), moved), leaf.at)

@@ -42,6 +42,7 @@ def add_keeper_commands(app: typer.Typer) -> None:
         "Từng mục của kế hoạch, đã thành quy tắc nào.",
         "Every unit of the plan, and the rules it became.",
     )
+    _command(app, "schema", schema, "In JSON Schema cho trình soạn thảo.", "Print JSON Schemas for editors.")
     app.add_typer(rules_app)
     _command(rules_app, "list", list_rules, "Liệt kê các quy tắc.", "List the rules.")
     _command(rules_app, "check", check_rules, "Soát bộ quy tắc, không cần hồ sơ.", "Lint packs, without any dossier.")
@@ -52,6 +53,9 @@ def add_keeper_commands(app: typer.Typer) -> None:
         diff_rules,
         "Hồ sơ nào đổi kết quả giữa hai bộ quy tắc.",
         "Which dossiers two sets of rules judge differently.",
+    )
+    _command(
+        rules_app, "prove", prove_rules, "Duyệt hết các tổ hợp dữ kiện.", "Enumerate what the rules can tell apart."
     )
     _command(
         rules_app,
@@ -183,3 +187,32 @@ def new_rules(
 
     del lang
     return _with_desk(context, color, rules, lambda desk: run_new(desk, name, extends))
+
+
+def prove_rules(
+    context: typer.Context,
+    budget: given.Budget = 100_000,
+    rules: given.Rules = None,
+    pack: given.Packs = None,
+    lang: given.Lang = "",
+    color: given.ColorWord = "auto",
+) -> ExitCode:
+    """Gathers the options of `rules prove`."""
+    from dnaward.cli.proof import run_proof  # noqa: PLC0415  `check` must not wait for it
+
+    del lang
+    return _with_desk(context, color, rules, lambda desk: run_proof(desk, budget), pack)
+
+
+def schema(
+    context: typer.Context,
+    kind: given.SchemaName,
+    output: given.OutputFile = "",
+    rules: given.Rules = None,
+    lang: given.Lang = "",
+) -> ExitCode:
+    """Gathers the options of `schema`."""
+    from dnaward.cli.schema import run_schema  # noqa: PLC0415  `check` must not wait for it
+
+    del lang
+    return _with_desk(context, "never", rules, lambda desk: run_schema(desk, kind, output))

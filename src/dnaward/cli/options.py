@@ -145,4 +145,31 @@ NewRules = Annotated[
     str,
     typer.Argument(help=both(Text("Thư mục quy tắc mới", "Folder of the new rules")), metavar=both(Text("MỚI", "NEW"))),
 ]
+SchemaName = Annotated[
+    str,
+    typer.Argument(
+        help=both(same("dossier, rule, pack, vocabulary")),
+        metavar=both(Text("LOẠI", "KIND")),
+    ),
+]
+OutputFile = Annotated[
+    str, _option("--output", vi="Ghi vào tệp này", en="Write to this file", metavar=Text("TỆP", "FILE"))
+]
+Budget = Annotated[
+    int,
+    _option(
+        "--budget",
+        vi="Số tổ hợp tối đa cho mỗi câu hỏi (mặc định 100000)",
+        en="Most cells for one question (default 100000)",
+        metavar=Text("SỐ", "NUMBER"),
+    ),
+]
+Mutate = Annotated[
+    bool,
+    _option(
+        "--mutate",
+        vi="Sửa từng quy tắc theo mọi cách nhỏ, xem có trường hợp nào phát hiện",
+        en="Change every rule in every small way, and see whether a case notices",
+    ),
+]
 NoConfig = Annotated[bool, _option("--no-config", vi="Không đọc tệp cấu hình nào", en="Read no configuration file")]

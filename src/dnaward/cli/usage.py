@@ -1,5 +1,6 @@
 """Usage errors in the language of the user: the sentences of the argument parser are never shown."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -83,16 +84,16 @@ def explained(error: Exception) -> Text:
 
 
 def _other(error: Exception) -> Text:
-    """An unknown command, or words too many: both stand in the parser's context."""
-    context: Any = getattr(error, "ctx", None)
-    words = [*getattr(context, "_protected_args", ()), *getattr(context, "args", ())]
-    commands = list(getattr(getattr(context, "command", None), "commands", None) or ())
-    if commands:
-        word = str(words[0]) if words else ""
-        near = nearest(word, commands)
-        facts: dict[str, str | Text] = {"word": quoted(word), "names": ", ".join(near or commands)}
-        return (_NO_COMMAND if near else _UNKNOWN_COMMAND).fill(facts)
-    return _UNUSABLE
+    """An unknown command, or words too many."""
+    command: Any = getattr(getattr(error, "ctx", None), "command", None)
+    commands = list(getattr(command, "commands", None) or ())
+    if not commands:
+        return _UNUSABLE
+    # The parser names the word in its message only, in quotation marks.
+    word = "".join(re.findall(r"['\"](.*?)['\"]", str(error))[:1])
+    near = nearest(word, commands)
+    facts: dict[str, str | Text] = {"word": quoted(word), "names": ", ".join(near or commands)}
+    return (_NO_COMMAND if near else _UNKNOWN_COMMAND if word else _MISSING_COMMAND).fill(facts)
 
 
 def _name(error: Exception) -> str:
@@ -119,4 +120,5 @@ _NO_COMMAND: Final = Text(
 _UNKNOWN_COMMAND: Final = Text(
     "Không có lệnh {word}. Các lệnh: {names}", "There is no command {word}. The commands are {names}"
 )
+_MISSING_COMMAND: Final = Text("Thiếu tên lệnh. Các lệnh: {names}", "The command is missing. The commands are {names}")
 _UNUSABLE: Final = Text("Dòng lệnh có phần không hiểu được", "Part of the command line cannot be understood")

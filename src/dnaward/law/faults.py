@@ -15,8 +15,8 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "rule-condition": (
         Text("Điều kiện {name} không đọc được", "The condition {name} cannot be read"),
         Text(
-            "Dùng all, any, not, some/every … where, reading, awaited, human hoặc `trường: {phép: giá trị}`",
-            "Use all, any, not, some/every … where, reading, awaited, human, or `path: {operator: argument}`",
+            "Dùng all, any, not, some/every … where, reading, awaited, human, hoặc một trường với một phép (is, within …)",
+            "Use all, any, not, some/every … where, reading, awaited, human, or a path with an operator (is, within …)",
         ),
     ),
     "rule-unknown-path": (
@@ -66,13 +66,16 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "rule-unknown-fact": (
         Text("Câu dùng {name} nhưng không có dữ liệu đó", "The sentence uses {name}, which nothing provides"),
         Text(
-            "Dùng {{trường}}, {{$tham_số}} hoặc {{#danh_sách}} có trong hồ sơ và gói",
-            "Use {{path}}, {{$parameter}} or {{#list}} of the dossier and the pack",
+            "Trong ngoặc nhọn, ghi một trường, $tham_số hoặc #danh_sách có trong hồ sơ và gói",
+            "Between braces, write a path, $parameter or #list of the dossier and the pack",
         ),
     ),
     "rule-languages-differ": (
         Text("Hai ngôn ngữ không dùng cùng dữ liệu: {name}", "The two languages do not use the same facts: {name}"),
-        Text("Dùng cùng những {{…}} trong cả hai câu", "Use the same {{…}} in both sentences"),
+        Text(
+            "Dùng cùng những dữ liệu trong ngoặc nhọn ở cả hai câu",
+            "Use the same facts between braces in both sentences",
+        ),
     ),
     "rule-message-missing": (
         Text("Thiếu câu thông báo {name}", "The message {name} is missing"),
