@@ -117,7 +117,7 @@ def test_no_line_of_a_long_value_is_wider_than_the_terminal(value: str, width: i
     assert max(map(cell_len, written.split("\n"))) <= width
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=60), st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=80))
 def test_no_line_of_any_value_is_wider_than_the_terminal(value: str, name: str) -> None:
     written = console(hostile(value, name), 80)
@@ -294,7 +294,7 @@ def test_control_characters_are_made_visible(control: str, width: int | None) ->
     assert f"  --> {visible(name)}.yaml:" in written
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=20), st.text(max_size=20), st.sampled_from([None, 80]), st.sampled_from([None, "standard"]))
 @example("\x1b[0m", "\x1b[0m", 80, "standard")
 def test_nothing_hidden_is_ever_printed(value: str, name: str, width: int | None, colors: ColorSystem | None) -> None:
@@ -302,7 +302,7 @@ def test_nothing_hidden_is_ever_printed(value: str, name: str, width: int | None
     assert hidden_in(ANSI.sub("", written) if colors else written) == set()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=200))
 def test_nothing_hidden_in_any_text_is_ever_printed(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
@@ -400,13 +400,10 @@ ENGLISH = (
 )
 
 
-@pytest.mark.parametrize(("vi", "en"), list(zip(VIETNAMESE, ENGLISH, strict=True)))
-def test_the_words_of_the_report(vi: str, en: str) -> None:
+def test_the_words_of_the_report() -> None:
     vietnamese, english = (console(EXAMPLE_REPORTS, None, language) for language in LANGUAGES)
-    assert vi in vietnamese
-    assert en in english
-    assert vi not in english
-    assert en not in vietnamese
+    assert [word for word in VIETNAMESE if word not in vietnamese or word in english] == []
+    assert [word for word in ENGLISH if word not in english or word in vietnamese] == []
 
 
 def test_english_output_is_english() -> None:

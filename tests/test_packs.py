@@ -22,7 +22,7 @@ AWAITED = "rules/tieu-chi-bang-khen.yaml"
 
 
 class Break(NamedTuple):
-    """A change to one file of a pack, the code it must get, and what must be underlined: empty for the line alone."""
+    """A change to one file of a pack, the code it must get, and what must be underlined: empty where any key may be."""
 
     file: str
     old: str
@@ -70,6 +70,18 @@ BREAKS = [
     Break(MOMENTS, "{hai-moc: chi-giai-doan}", "{hai-moc: chi-giai-doa}", "rule-unknown-option", "chi-giai-doa}"),
     Break(PEOPLE, "human: tang-lop-nhan-dan", "human: tang-lop", "rule-unknown-judgement", "tang-lop\n"),
     Break(AWAITED, "{awaited: tieu-chi-bang-khen}", "{awaited: tieu-chi}", "rule-unknown-awaited", "tieu-chi}"),
+    # Forms of conditions
+    Break(RULE, "some: thanh_tich\n  where: {thoi_gian: {within: $giai_doan}}", "xyz", "rule-condition", "xyz"),
+    Break(RULE, "some: thanh_tich\n", "some: thanh_tich\n  all: []\n", "rule-condition", ""),
+    Break(RULE, "{is: bang_khen_tinh}", "bang_khen_tinh", "rule-condition", "bang_khen_tinh}"),
+    Break(GROUPS, "reading: {danh-sach: mo}", "reading: danh-sach", "rule-condition", "danh-sach\n"),
+    Break(AWAITED, "require: {awaited:", "require: {awaitd:", "rule-unknown-path", ""),
+    # Facts
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {$giai_doann}; hồ sơ", "rule-unknown-fact", "fail:"),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.ten_goi}; hồ sơ", "rule-unknown-fact", "fail:"),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.cccd}; hồ sơ", "rule-unknown-fact", "fail:"),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {#hinh_thuc}; hồ sơ", "rule-unknown-fact", "fail:"),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn; hồ sơ", "rule-languages-differ", "fail:"),
     # Sentences
     Break(RULE, "  open:\n    vi: ", "  opened:\n    vi: ", "unknown-key", "opened"),
     Break(RULE, "severity: error", "severity: fatal", "rule-severity", "fatal"),

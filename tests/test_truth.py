@@ -259,7 +259,7 @@ def _quantified(
     return combine([under(meaning(where, item, choices), (*path, index)) for index, item in enumerate(items)])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(CONDITIONS, DOSSIERS, CHOICES)
 def test_compiled_conditions_mean_what_the_logic_says(
     condition: Condition, dossier: Dossier, choices: dict[str, str]
@@ -271,7 +271,7 @@ def test_compiled_conditions_mean_what_the_logic_says(
     assert reasons(found) == reasons(expected)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(CONDITIONS, DOSSIERS, CHOICES, st.data())
 def test_stating_or_settling_more_never_changes_what_was_settled(
     condition: Condition, dossier: Dossier, choices: dict[str, str], data: st.DataObject

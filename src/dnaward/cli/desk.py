@@ -19,6 +19,7 @@ from dnaward.values.text import Language, Text
 class Suite(NamedTuple):
     """The cases of a pack, and the law that they are about: the pack and those that it extends, without any above."""
 
+    pack: str
     law: Law
     cases: tuple[Case, ...]
 
@@ -48,7 +49,7 @@ def open_desk(language: Language, color: str, rules: Sequence[str], packs: Seque
     """Loads everything. Raises LawError where the packs, their ledgers or their cases are wrong."""
     folders = [Path(folder) for folder in rules]
     law = load_law(folders, packs, with_ledgers=True)
-    suites = tuple(_suite(load_law(folders, [pack.id]), pack.id) for pack in law.packs)
+    suites = tuple(_suite(load_law(folders, [pack.id]), pack.id) for pack in law.packs if not packs or pack.id in packs)
     return Desk(law, page_of(language, color), suites)
 
 
@@ -57,7 +58,7 @@ def _suite(law: Law, pack: str) -> Suite:
     wrong = [one for one in read if isinstance(one, Diagnostic)]
     if wrong:
         raise LawError(wrong)
-    return Suite(law, tuple(one for one in read if isinstance(one, Case)))
+    return Suite(pack, law, tuple(one for one in read if isinstance(one, Case)))
 
 
 def page_of(language: Language, color: str) -> Page:

@@ -147,16 +147,24 @@ def check_rules(
 
 def try_rules(
     context: typer.Context,
+    mutate: given.Mutate = False,
     rules: given.Rules = None,
     pack: given.Packs = None,
     lang: given.Lang = "",
     color: given.ColorWord = "auto",
 ) -> ExitCode:
     """Gathers the options of `rules test`."""
+    from dnaward.cli.mutation import run_mutation  # noqa: PLC0415  `check` must not wait for it
     from dnaward.cli.rules import run_tests  # noqa: PLC0415  `check` must not wait for it
 
     del lang
-    return _with_desk(context, color, rules, run_tests, pack)
+
+    def act(desk: "Desk") -> ExitCode:
+        code = run_tests(desk)
+        # Where a case is not met as it is, what it says of mutants is worth nothing.
+        return run_mutation(desk) if mutate and code is ExitCode.OK else code
+
+    return _with_desk(context, color, rules, act, pack)
 
 
 def diff_rules(

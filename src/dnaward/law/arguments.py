@@ -36,6 +36,8 @@ _EXPECTED: Final[dict[Operator, Text]] = {
 }
 _DAYS_OPERATORS = frozenset({Operator.WITHIN, Operator.BEFORE, Operator.AFTER})
 _FEWEST_YEARS = 2
+_FIRST_YEAR = 1900
+"""Numbers from here on are years, as in every other place where days may stand."""
 
 
 class ArgumentError(Exception):
@@ -68,7 +70,7 @@ def read_argument(operator: Operator, target: Field, data: Any, names: Names) ->
 def parameter_value(data: Any) -> Days | int | None:
     """The value of a parameter written as one text: closed days, or a number; None if it is neither."""
     number = _number(data)
-    if number is not None:
+    if number is not None and number < _FIRST_YEAR:
         return number
     try:
         days = parse_days(data) if type(data) is str else None

@@ -15,7 +15,7 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "rule-condition": (
         Text("Điều kiện {name} không đọc được", "The condition {name} cannot be read"),
         Text(
-            "Dùng all, any, not, some/every … where, reading, awaited, human, hoặc một trường với một phép (is, within …)",
+            "Dùng all, any, not, some/every … where, reading, awaited, human, hoặc trường với một phép (is, within …)",
             "Use all, any, not, some/every … where, reading, awaited, human, or a path with an operator (is, within …)",
         ),
     ),
