@@ -161,7 +161,7 @@ def test_in_a_pipe_nothing_is_cut(letter: str) -> None:
     path, name = f"{letter * 100}/" * 3 + "a b.yaml", f"{letter} " * 150 + "Z"
     written = console([*hostile(name, path), *EXAMPLE_REPORTS])
     lines = written.splitlines()
-    assert any(line.startswith(f"{path}  ") for line in lines)  # the dossier
+    assert any(line.startswith(f"■ {path}  ") for line in lines)  # the dossier
     assert any(line.startswith(f"  --> {path}:") for line in lines)  # a finding
     assert any(f"  {path} (2)" in line for line in lines if line.startswith(("không đạt", "ghi sai")))  # the table
     assert any(f" · {name}" in line for line in lines)
@@ -252,7 +252,7 @@ MARKUP += ["[@click=x]y", "[not bold]", "[[", "\\[red]", "{0}", "%s", "Đắk R'
 @pytest.mark.parametrize("width", [None, 80])
 def test_data_is_never_markup(value: str, width: int | None) -> None:
     written = console(hostile(value, f"{value}.yaml"), width)
-    assert written.startswith(f"{value}.yaml  ")
+    assert written.startswith(f"■ {value}.yaml  ")
     assert f"  --> {value}.yaml:" in written
     assert f"\n  {value} · {value} · " in written
     assert f"«{value}»" in written
@@ -290,7 +290,7 @@ def test_control_characters_are_made_visible(control: str, width: int | None) ->
     name = f"a{control}b"
     written = console(hostile(name, f"{name}.yaml"), width)
     assert hidden_in(written) == set()
-    assert written.startswith(f"{visible(name)}.yaml  ")
+    assert written.startswith(f"■ {visible(name)}.yaml  ")
     assert f"  --> {visible(name)}.yaml:" in written
 
 

@@ -103,9 +103,15 @@ def test_lines_count_from_the_start_of_the_file(text: str, code: str):
 
 
 def test_numbers_are_masked():
-    (found,) = _found("cccd: a: 067089001234\n")
+    (found,) = _found("so: a: 067089001234\n")
     assert "067089001234" not in f"{found}"
     assert "234" in found.message.vi
+
+
+@pytest.mark.parametrize("key", ["cccd", "ngay_sinh", "Số CMND", "ngay_sin"])
+def test_a_personal_value_is_not_quoted(key: str):
+    (found,) = _found(f"{key}: a: 07/03\n")
+    assert "07/03" not in f"{found}"
 
 
 def test_several_slips_are_found_at_once():

@@ -50,7 +50,7 @@ _DOSSIER: Final[Mapping[str, Words]] = {
     "Body.nhom": Words("Cơ quan, đơn vị thuộc nhóm nào"),
     "Nominee.loai": Words("Cá nhân hay tập thể"),
     "Nominee.ho_ten": Words("Họ và tên của cá nhân, hoặc tên của tập thể"),
-    "Nominee.nhom": Words("Nhóm đối tượng theo mục II.1.a (tập thể) hoặc II.1.b (cá nhân)"),
+    "Nominee.nhom": Words("Nhóm đối tượng, của tập thể hoặc của cá nhân"),
     "Nominee.co_quan_cap_tren": Words("Cơ quan mà tập thể trực thuộc. Không có thì bỏ trống cả khoá này"),
     "Nominee.dia_ban": Words("Trong tỉnh hay ngoài tỉnh"),
     "Nominee.ngay_sinh": Words("Ngày sinh. Dữ liệu cá nhân: luôn được che"),

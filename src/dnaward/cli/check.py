@@ -56,7 +56,8 @@ def check(options: CheckOptions) -> ExitCode:
     engine = build_engine(law, _settled([*readings, *options.readings], law), _selected(options.select, law))
     if options.shows_values and terminal_width() is None:
         tell(_VALUES_NOT_SHOWN.within(options.language))
-    summary = _run(options, engine, [(_reporter(name, options, color), _output(path)) for name, path in formats])
+    reporters = [_reporter(name, options, color) for name, _ in formats]
+    summary = _run(options, engine, list(zip(reporters, _outputs(formats), strict=True)))
     if not summary.dossiers:
         tell(_NOTHING.within(options.language))
     return exit_code(summary, fail_on)
@@ -108,8 +109,17 @@ def _formats(words: Sequence[str]) -> list[tuple[str, Path | None]]:
     return formats
 
 
-def _output(path: Path | None) -> Output:
-    return FileOutput(path) if path else StandardOutput()
+def _outputs(formats: Sequence[tuple[str, Path | None]]) -> list[Output]:
+    """Where each format goes. Where one place cannot be written to, nothing is left behind at the others."""
+    outputs: list[Output] = []
+    try:
+        for _, path in formats:
+            outputs.append(FileOutput(path) if path else StandardOutput())
+    except UsageFaultError:
+        for output in outputs:
+            output.discard()
+        raise
+    return outputs
 
 
 def _reporter(name: str, options: CheckOptions, color: Color) -> "Reporter":
@@ -165,7 +175,7 @@ _NOTHING: Final = Text(
 )
 _WRONG_RULES: Final = Text(
     "Bộ quy tắc có {count} lỗi, nên chưa kiểm tra hồ sơ nào:",
-    "The rules have {count} faults, so no dossier was checked:",
+    "Faults in the rules: {count}. No dossier was checked:",
 )
 _VALUES_NOT_SHOWN: Final = Text(
     "--show-values chỉ có tác dụng trên màn hình; dữ liệu cá nhân vẫn được che",

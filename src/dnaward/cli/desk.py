@@ -73,4 +73,4 @@ def tell_faults(error: LawError, language: Language, color: str) -> None:
     tell(f"{head}\n{ConsoleReporter(page_of(language, color)).faults(error.diagnostics)}")
 
 
-_WRONG = Text("Bộ quy tắc có {count} lỗi:", "The rules have {count} faults:")
+_WRONG = Text("Bộ quy tắc có {count} lỗi:", "Faults in the rules: {count}")

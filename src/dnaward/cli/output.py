@@ -51,38 +51,53 @@ class StandardOutput:
 
 
 class FileOutput:
-    """A file beside which the text is gathered, and which is replaced only at the end."""
+    """A file beside which the text is gathered, and which is replaced only at the end.
+
+    What is no regular file (a pipe, a device) is written to as it stands; a link is followed. Raises UsageFaultError
+    where nothing can be written.
+    """
 
     def __init__(self, path: Path) -> None:
-        import tempfile  # noqa: PLC0415  only a file needs it
-
-        self._path = path
+        self._path = Path(os.path.realpath(path))
+        self._draft: Path | None = None
+        self._stream: TextIO
         try:
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
+            if self._path.exists() and not self._path.is_file():
+                self._stream = self._path.open("w", encoding="utf-8", newline="\n")
+            else:
+                self._draft, self._stream = _draft_beside(self._path)
         except OSError:
             raise UsageFaultError(_NOT_WRITABLE.fill({"path": str(path)})) from None
-        self._draft = Path(name)
-        self._stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
 
     def write(self, text: str) -> None:
         """Writes text."""
         self._stream.write(text)
 
     def close(self) -> None:
-        """Puts the file in place. Raises UsageFaultError where it cannot."""
-        self._stream.close()
+        """Puts the file in place."""
         try:
-            _make_readable(self._draft)
-            self._draft.replace(self._path)
+            self._stream.close()
+            if self._draft is not None:
+                _make_readable(self._draft)
+                self._draft.replace(self._path)
         except OSError:
-            self._draft.unlink(missing_ok=True)
+            self.discard()
             raise UsageFaultError(_NOT_WRITABLE.fill({"path": str(self._path)})) from None
 
     def discard(self) -> None:
         """Leaves what stood there before."""
-        self._stream.close()
         with contextlib.suppress(OSError):
-            self._draft.unlink()
+            self._stream.close()
+        if self._draft is not None:
+            with contextlib.suppress(OSError):
+                self._draft.unlink(missing_ok=True)
+
+
+def _draft_beside(path: Path) -> tuple[Path, TextIO]:
+    import tempfile  # noqa: PLC0415  only a file needs it
+
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
+    return Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="\n")
 
 
 _NOT_WRITABLE = Text("Không ghi được vào tệp {path}", "Cannot write to the file {path}")

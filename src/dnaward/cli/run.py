@@ -25,8 +25,10 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     words = list(arguments)
     asked = asked_language(words)
-    language: Language = asked or "vi"
+    language: Language = next((one for one in LANGUAGES if one == asked), "vi")
     try:
+        if asked is not None:
+            chosen("--lang", asked, LANGUAGES)
         return _run(words, Speaker(language, asked is not None))
     except UsageFaultError as error:
         return _tell_usage(error.message, language)
@@ -41,11 +43,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(words: list[str], speaker: Speaker) -> int:
-    asked = next((one.removeprefix("--lang=") for one in words if one.startswith("--lang=")), None)
-    if "--lang" in words[:-1]:
-        asked = words[words.index("--lang") + 1]
-    if asked is not None:
-        chosen("--lang", asked, LANGUAGES)
     if words[:1] != ["check"]:
         # A command line that begins with `check` can mean no other command, and must not wait for them.
         from dnaward.cli.keeper import add_keeper_commands  # noqa: PLC0415  see above

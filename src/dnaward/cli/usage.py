@@ -6,8 +6,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import typer
 
+from dnaward.cli.help import chosen_from
 from dnaward.values.quote import quoted
-from dnaward.values.text import LANGUAGES, Language, Text
+from dnaward.values.text import Language, Text, same
 
 USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 """What the argument parser raises, whichever package typer takes it from."""
@@ -31,17 +32,18 @@ class UsageFaultError(Exception):
         self.message = message
 
 
-def asked_language(arguments: Sequence[str]) -> Language | None:
-    """The language that `--lang` asks for, found before anything is parsed, so that usage errors speak it too."""
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """What `--lang` states, found before anything is parsed, so that usage errors speak that language too."""
     asked = None
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    words = iter(arguments)
+    for word in words:
         if word == "--":
             break
         if word == "--lang":
-            asked = following
+            asked = next(words, None)
         elif word.startswith("--lang="):
             asked = word.removeprefix("--lang=")
-    return next((language for language in LANGUAGES if language == asked), None)
+    return asked
 
 
 def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
@@ -96,11 +98,14 @@ def _other(error: Exception) -> Text:
     return (_NO_COMMAND if near else _UNKNOWN_COMMAND if word else _MISSING_COMMAND).fill(facts)
 
 
-def _name(error: Exception) -> str:
+def _name(error: Exception) -> Text:
+    """How the help calls the parameter that an error is about."""
     param: Any = getattr(error, "param", None)
     if param is None:
-        return ""
-    return str(param.opts[0] if param.param_type_name == "option" else param.name)
+        return same("")
+    if param.param_type_name == "option":
+        return same(str(param.opts[0]))
+    return Text(chosen_from(param.metavar, "vi"), chosen_from(param.metavar, "en"))
 
 
 _CHOICE: Final = Text(

@@ -103,8 +103,11 @@ def _folder(folder: str) -> Iterator[Source | Diagnostic]:
     if any(entry.name == _PACK_FILE for entry in entries):
         return
     for entry in entries:
-        if _is_dossier(entry):
-            yield Source(shown_path(entry.path), entry.path)
+        try:
+            if _is_dossier(entry):
+                yield Source(shown_path(entry.path), entry.path)
+        except OSError as error:  # a link that leads to itself; the other files are read all the same
+            yield _refused(shown_path(entry.path), error)
     for entry in entries:
         if not entry.name.startswith(_SKIPPED_PREFIXES) and entry.is_dir(follow_symlinks=False):
             yield from _folder(entry.path)

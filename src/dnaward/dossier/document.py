@@ -14,15 +14,26 @@ import yaml
 
 from dnaward.dossier.characters import refused_characters
 from dnaward.dossier.outline import Outline, outline, span_of
+from dnaward.dossier.personal import holds_personal_key
 from dnaward.dossier.refusals import limit_hit, refusal
 from dnaward.dossier.shape import Shape
 from dnaward.dossier.walk import Data, Event, Limits, TooMuchError, Walk
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
+from dnaward.values.text import Text
 
 DEFAULT_LIMITS: Final = Limits()
 
+_PERSONAL = Text(
+    "Dòng này không đúng cú pháp (có dữ liệu cá nhân nên không hiển thị)",
+    "This line is not written correctly (it holds personal data, which is not shown)",
+)
+_PERSONAL_REMEDY = Text(
+    "Ghi theo mẫu `khoá: giá trị`, một khoá một dòng; giá trị có dấu : hoặc ký tự lạ thì đặt trong nháy kép",
+    "Write `key: value`, a key a line; put a value with a colon or unusual characters in double quotes",
+)
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
+_NOTHING = re.compile(r"(?:---[ \t]*)?(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*(?:#[^\r\n]*)?")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -70,10 +81,11 @@ def read_documents(
     """
     number = 0
     for first_line, chunk in _chunks(text):
+        if _NOTHING.fullmatch(chunk):
+            continue
         document = _read(Document(file, number + 1, first_line, chunk, shape), limits)
-        if document.events or document.diagnostics:
-            number += 1
-            yield document
+        number += 1
+        yield document
     if number == 0:
         yield unreadable(file, refusal("file-empty", file, Span(1, 1, 1, 2)))
 
@@ -124,11 +136,20 @@ def _explain(document: Document, text: str, error: Exception) -> str | None:
     """Tells a syntax error, and gives the text without it where the rest can still be read."""
     from dnaward.dossier.slips import explain_slip, repaired  # noqa: PLC0415  only a mistake needs it
 
-    slip = explain_slip(text, error, document.file, document.first_line)
+    slip = _discreet(explain_slip(text, error, document.file, document.first_line), document)
     if slip in document.diagnostics:
         return None
     _break(document, slip)
     return repaired(text, slip, document.first_line)
+
+
+def _discreet(slip: Diagnostic, document: Document) -> Diagnostic:
+    """The diagnostic without the value that it quotes, where that may be personal data."""
+    spans = [place.span for place in slip.locations if place.span]
+    lines = (document.line(span.line - above) for span in spans for above in (0, 1))
+    if not any(holds_personal_key(line, document.shape) for line in lines):
+        return slip
+    return slip._replace(message=_PERSONAL, remedy=_PERSONAL_REMEDY)
 
 
 def _walk(document: Document, text: str, limits: Limits) -> Exception | None:

@@ -7,13 +7,15 @@ from functools import cached_property
 
 from dnaward.dossier.document import Document
 from dnaward.dossier.outline import Outline
+from dnaward.dossier.personal import holds_personal_key, is_personal_key
 from dnaward.dossier.shape import Shape
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.fold import fold
 from dnaward.values.location import Location, Span
 from dnaward.values.quote import mask_all, mask_numbers
 
-_KEY_AND_VALUE = re.compile(r"([^\s:{},\[\]\-][^:{},\[\]]*):([^{},]*)")
+_IS_PLAIN = re.compile(r"^[\s\-]*\w[^{}\[\]]*$")
+"""A line without brackets: it holds one key at most, so that masking all that follows it masks no other value."""
+_HAS_KEY = re.compile(r"[^:：]*\w[^:：]*[:：](?:\s|$)")
 _TO_END = 1_000_000
 
 
@@ -46,37 +48,50 @@ class Excerpts:
                 start = span.column - 1 if number == span.line else 0
                 end = span.end_column - 1 if number == span.end_line else _TO_END
                 line = line[:start] + mask_all(line[start:end]) + line[end:]
-        return mask_numbers(_KEY_AND_VALUE.sub(self._masked_pair, line))
+        if self.document.broken or _IS_PLAIN.match(line):
+            line = self._guessed(number, line)
+        return mask_numbers(line)
 
-    def _masked_pair(self, match: re.Match[str]) -> str:
-        """A key and its value as text, for lines that no outline reaches because of a syntax error."""
-        key, value = match[1], match[2]
-        if fold(key.strip(" \"'")) in self._personal_keys:
-            return f"{key}:{mask_all(value)}"
-        return match[0]
+    def _guessed(self, number: int, line: str) -> str:
+        """A line of a document that has no outline, masked from the first key that may be personal on.
 
-    @cached_property
-    def _personal_keys(self) -> frozenset[str]:
-        return frozenset(self.document.shape.personal_spellings() if self.document.shape else ())
+        A value may also stand on the lines below its key, as long as they are indented and have no key themselves.
+        """
+        shape = self.document.shape
+        if holds_personal_key(line, shape):
+            start = min((at + 1 for at in (line.find(":"), line.find("：")) if at >= 0), default=_first_word(line))
+            return line[:start] + mask_all(line[start:])
+        above = number - 1
+        while above > self.document.first_line and not _HAS_KEY.match(self.document.line(above)):
+            above -= 1
+        runs_on = not _HAS_KEY.match(line) and holds_personal_key(self.document.line(above), shape)
+        return mask_all(line) if runs_on else line
 
     @cached_property
     def _personal(self) -> list[Span]:
-        return list(_personal_spans(self.document.outline, self.document.shape))
+        return list(_personal_spans(self.document.outline, self.document.shape, self.document.shape))
 
 
-def _personal_spans(outline: Outline, shape: Shape | None) -> Iterator[Span]:
+def _first_word(line: str) -> int:
+    return len(line) - len(line.lstrip(" -")) + len(line.lstrip(" -").split(" ")[0])
+
+
+def _personal_spans(outline: Outline, shape: Shape | None, root: Shape | None) -> Iterator[Span]:
     for item in outline.items:
-        yield from _personal_spans(item, shape)
+        yield from _personal_spans(item, shape, root)
     for entry in outline.entries:
         found = shape.find(entry.key) if shape else None
-        if found is not None and found.is_personal:
+        is_personal = found.is_personal if found is not None else is_personal_key(entry.key, root)
+        if is_personal:
             yield from _all_spans(entry.value)
         else:
-            yield from _personal_spans(entry.value, found.shape if found else None)
+            yield from _personal_spans(entry.value, found.shape if found else None, root)
 
 
 def _all_spans(outline: Outline) -> Iterator[Span]:
     if outline.is_scalar:
         yield outline.span
+    for entry in outline.entries:
+        yield entry.key_span
     for inner in (*outline.items, *(entry.value for entry in outline.entries)):
         yield from _all_spans(inner)

@@ -21,6 +21,7 @@ from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Shape, shape_of
 from dnaward.dossier.walk import REPEATED, UNREAD, Data
 from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.location import Path
 from dnaward.values.vocabulary import Vocabulary
 
 DOSSIER: Final[Shape] = shape_of(Dossier)
@@ -73,38 +74,43 @@ def read_record(
     data, misfits = document.data, Misfits(document)
     if type(data) is not dict:
         return None, misfits
+    refused: set[Path] = set()
     while True:
         try:
             return record.model_validate(data, context=vocabularies), misfits
         except ValidationError as error:
             errors = error.errors(include_url=False, include_input=False)
-        for details in errors:
+        new = [details for details in errors if details["loc"] not in refused]
+        for details in new:
             *above, last = details["loc"]
             misfits.refuse(details, tuple(reduce(getitem, above, data)[REPEATED]) if last == REPEATED else ())
-        if any(details["type"] == "missing" for details in errors):
-            return None, misfits
+        if len(new) < len(errors) or any(details["type"] == "missing" for details in errors):
+            return None, misfits  # something that must be stated is not, or was refused
         for details in errors:
-            _leave_out(data, details["loc"])
+            refused.add(details["loc"])
+            _leave_out(data, details["loc"], {UNREAD: True} if details["type"] == "model_type" else None)
 
 
-def _leave_out(data: dict[str, Data], loc: tuple[int | str, ...]) -> None:
-    """Takes a refused value out of the data, as if it were not stated, and marks the mapping that held it."""
+def _leave_out(data: dict[str, Data], loc: Path, instead: Data) -> None:
+    """Takes a refused value out of the data, as if it were not stated, and marks the mapping that held it.
+
+    In a list `instead` takes its place, so that the other items keep theirs.
+    """
     holder: Any = data
     for step, below in pairwise(loc):
         if type(holder) is dict and step not in holder:
             return  # it went with a key that was refused before
         inner = holder[step]
         if type(inner) not in (dict, list) or (type(inner) is dict and below not in inner):
-            _refuse(holder, step)
+            _refuse(holder, step, instead)
             return
         holder = inner
-    _refuse(holder, loc[-1])
+    _refuse(holder, loc[-1], instead)
 
 
-def _refuse(holder: Any, step: int | str) -> None:
+def _refuse(holder: Any, step: int | str, instead: Data) -> None:
     if type(holder) is list:
-        is_record = any(type(item) is dict for item in holder) or type(holder[int(step)]) is dict
-        holder[int(step)] = {UNREAD: True} if is_record else None
+        holder[int(step)] = instead
         return
     refused = holder.pop(step, None)
     if step == REPEATED and refused:

@@ -104,7 +104,9 @@ def _terms(operator: Operator, target: Field, data: Any, names: Names) -> Terms:
     words = [data] if type(data) is str else data
     if type(words) is not list or not words or (operator is Operator.IS and type(data) is not str):
         raise _wrong(operator)
-    vocabulary = names.vocabularies[target.vocabulary]
+    vocabulary = names.vocabularies.get(target.vocabulary)
+    if vocabulary is None:
+        raise ArgumentError("pack-missing-vocabulary", target.vocabulary, names.vocabularies)
     for word in words:
         if type(word) is not str:
             raise _wrong(operator)

@@ -17,6 +17,7 @@ from dnaward.reporters.frame import frame, frame_lines
 from dnaward.reporters.page import Page
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
+from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text, joined, same
 from dnaward.values.truth import Kind
 from dnaward.values.visible import visible
@@ -59,10 +60,12 @@ class ConsoleReporter:
     def _head(self, report: DossierReport) -> Iterator[Styled]:
         label = report.conclusion.label.within(self.page.language)
         style = wording.CONCLUSION_STYLES[report.conclusion]
-        yield from self.page.wrapped(Styled.assemble((_name(report), "bold"), "  ", (label, style)))
-        known = [same(report.id)] if report.id else []
-        known += [same(report.name)] if report.name else []
-        known += [report.award] if report.award else []
+        # A line never begins with data, which could read as a command to a build service.
+        yield from self.page.wrapped(
+            Styled.assemble(("■ ", style), (_name(report), "bold"), "  ", (label, style)), 0, 2
+        )
+        known = [same(mask_numbers(one)) for one in (report.id, report.name) if one]
+        known += [Text(mask_numbers(report.award.vi), mask_numbers(report.award.en))] if report.award else []
         if known:
             yield from self._plain(joined(known, " · ", " · "), "dim", indent=2)
 

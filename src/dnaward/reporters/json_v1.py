@@ -7,6 +7,7 @@ from dnaward.judging.outcome import Conclusion
 from dnaward.judging.report import DossierReport, Run, Summary, Verdict
 from dnaward.values.diagnostic import Diagnostic, Related
 from dnaward.values.location import Location
+from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text
 
 
@@ -50,7 +51,7 @@ def _dossier(report: DossierReport) -> dict[str, Any]:
     return {
         "file": report.file,
         "document": report.document,
-        "id": report.id,
+        "id": mask_numbers(report.id) if report.id else None,
         "conclusion": report.conclusion.value,
         "verdicts": [_verdict(verdict) for verdict in report.verdicts],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
@@ -99,7 +100,7 @@ def _location(location: Location) -> dict[str, Any] | None:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "path": location.path,
+        "path": mask_numbers(location.path),
     }
 
 

@@ -13,7 +13,7 @@ from dnaward.values.visible import visible
 
 _NARROWEST, _WIDEST = 40, 200
 _UNBOUNDED = 100_000
-_FRAME_IN_PIPE = 240
+_FRAME_IN_PIPE = 2_000
 _GUTTER = 12
 
 ColorSystem = Literal["standard", "256", "truecolor"]
@@ -72,4 +72,5 @@ class Page:
         with self._console.capture() as captured:
             for line in lines:
                 self._console.print(line, soft_wrap=True)
-        return captured.get()
+        # Build services run what stands between such brackets, wherever in a line: data must not become a command.
+        return captured.get().replace("##[", "# #[").replace("##vso[", "# #vso[").replace("##teamcity[", "# #teamcity[")

@@ -55,7 +55,7 @@ SHORT: Final[dict[Conclusion, Text]] = {
     Conclusion.OPEN: Text("chưa đủ căn cứ", "open"),
     Conclusion.PASS: Text("không vướng", "no obstacle"),
 }
-ERRORS: Final = Text("{count} lỗi ghi", "{count} errors")
+ERRORS: Final = Text("số lỗi ghi: {count}", "errors: {count}")
 UNDECIDED: Final = Text("Chưa xét được {count} quy tắc: {rules}", "{count} rules could not be decided: {rules}")
 TALLY: Final = Text("{count} hồ sơ: {parts}", "{count} dossiers: {parts}")
 TALLY_ONE: Final = Text("1 hồ sơ: {parts}", "1 dossier: {parts}")

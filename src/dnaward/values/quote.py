@@ -7,9 +7,14 @@ from dnaward.values.visible import visible
 
 _MOST_SHOWN = 40
 _KEPT_DIGITS = 3
-# Numbers are written in one run, in groups with spaces or dots, or in groups of three and more with hyphens; days
-# with hyphens (31-10-2023) have shorter groups and stay.
-_LONG_NUMBER = re.compile(r"\d(?:[ .]?\d){8,}|\d{3,}(?:-\d{3,}){2,}")
+# Numbers are written in one run, with blanks or dots between digits, in groups of three and more or in five pairs with
+# any separator, or with a code in brackets. Days (31-10-2023) have shorter and fewer groups and stay.
+_LONG_NUMBER = re.compile(
+    r"\d(?:[ .\u00a0]{0,2}\d){8,}"
+    r"|\d{3,}(?:[-–/.\u00a0 ]\d{3,}){2,}"
+    r"|\d{2}(?:[-–/]\d{2}){4,}"
+    r"|\(\d{2,}\) ?\d{6,}"
+)
 MASK = "•"
 
 
