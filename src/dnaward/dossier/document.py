@@ -17,7 +17,7 @@ from dnaward.dossier.outline import Outline, outline, span_of
 from dnaward.dossier.personal import holds_personal_key
 from dnaward.dossier.refusals import limit_hit, refusal
 from dnaward.dossier.shape import Shape
-from dnaward.dossier.walk import Data, Event, Limits, TooMuchError, Walk
+from dnaward.dossier.walk import Data, Event, Limits, TooMuchError, Walk, events_of
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
 from dnaward.values.text import Text
@@ -51,14 +51,15 @@ class Document:
     text: str
     shape: Shape | None = None
     data: Data = None
-    events: list[Event] = field(default_factory=list, repr=False)
+    walked: str | None = None
+    """The text that was walked to its end, a slip in it blanked out; None where there is none."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
 
     @cached_property
     def outline(self) -> Outline:
-        """The places of everything, built from the same events as the data, only when somebody asks."""
-        return outline(self.events, self.first_line)
+        """The places of everything, from a second walk that is made only when somebody asks."""
+        return outline(events_of(self.walked) if self.walked is not None else iter(()), self.first_line)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -167,7 +168,7 @@ def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
         return None
     except (yaml.YAMLError, ValueError) as error:
         return error
-    document.data, document.events = walk.data, walk.events
+    document.data, document.walked = walk.data, text
     document.diagnostics += refusals
     return None
 

@@ -1,4 +1,4 @@
-"""Where everything in a document stands: built from the events of the walk, only when a place is asked for."""
+"""Where everything in a document stands: built from the events of libyaml, only when a place is asked for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -50,15 +50,12 @@ def span_of(event: Event, first_line: int) -> Span:
     return Span(line, column, end_line, max(end_column, column + 1) if end_line == line else end_column)
 
 
-def outline(events: list[Event], first_line: int) -> Outline:
+def outline(events: Iterator[Event], first_line: int) -> Outline:
     """The outline of a document from the events of its walk; without events it is a blank word."""
-    if not events:
+    first = next(events, None)
+    if first is None:
         return Outline(Span(first_line + 1, 1, first_line + 1, 2), is_blank=True)
-    return _node(iter(events), first_line)
-
-
-def _node(events: Iterator[Event], first_line: int) -> Outline:
-    return _value(next(events), events, first_line)
+    return _value(first, events, first_line)
 
 
 def _value(event: Event, events: Iterator[Event], first_line: int) -> Outline:
@@ -74,7 +71,9 @@ def _value(event: Event, events: Iterator[Event], first_line: int) -> Outline:
 def _entries(events: Iterator[Event], first_line: int) -> Iterator[Entry]:
     while not isinstance(event := next(events), MappingEndEvent):
         key = _value(event, events, first_line)
-        yield Entry(event.value if isinstance(event, ScalarEvent) else "", key.shown(), _node(events, first_line))
+        yield Entry(
+            event.value if isinstance(event, ScalarEvent) else "", key.shown(), _value(next(events), events, first_line)
+        )
 
 
 def _items(events: Iterator[Event], first_line: int) -> Iterator[Outline]:

@@ -1,11 +1,12 @@
 """The walk over libyaml's events: text to plain data, every scalar as typed, within limits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 from yaml._yaml import CParser
 from yaml.events import (
     AliasEvent,
+    DocumentEndEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -78,7 +79,7 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Walk:
-    """One walk over one document: `data` is what it holds, `events` what it was made of.
+    """One walk over one document: `data` is what it holds.
 
     `shape` says which keys the root may have; without one, all keys stay as typed. What the subset of YAML does not
     allow is told to `refuse` and stands as `REFUSED`. Recursion is as deep as `limits.depth` allows and no deeper.
@@ -89,7 +90,7 @@ class Walk:
         self._get: Callable[[], Event] = CParser(text).get_event
         self._limits = limits
         self._refuse = refuse
-        self.events: list[Event] = []
+        self._events = 0
         self.data: Data = self._document(shape)
 
     def _document(self, shape: Shape | None) -> Data:
@@ -99,17 +100,12 @@ class Walk:
             return None
         if start.version is not None or start.tags:
             self._refuse("yaml-directive", start)
-        data = self._value(self._next(), 1, shape)
+        data = self._value(self._get(), 1, shape)
         self._get()  # the end of the document
         after = self._get()
         if type(after) is not StreamEndEvent:
             self._refuse("yaml-after-end", after)
         return data
-
-    def _next(self) -> Event:
-        event = self._get()
-        self.events.append(event)
-        return event
 
     def _value(self, event: Event, depth: int, shape: Shape | None) -> Data:
         """The data of the value that begins at `event`."""
@@ -124,7 +120,8 @@ class Walk:
         if depth > self._limits.depth:
             raise TooMuchError("depth", event)
         data = self._mapping(depth, shape) if kind is MappingStartEvent else self._sequence(depth, shape)
-        if len(self.events) > self._limits.events:
+        self._events += len(data) * (2 if kind is MappingStartEvent else 1) + 2
+        if self._events > self._limits.events:
             raise TooMuchError("events", event)
         return data
 
@@ -147,12 +144,11 @@ class Walk:
 
     def _mapping(self, depth: int, shape: Shape | None) -> dict[Any, Data]:
         # The hot loop: the calls that a plain key and a plain value would cost are written out.
-        get, keep, longest = self._get, self.events.append, self._limits.scalar
+        get, longest = self._get, self._limits.scalar
         known = shape.known if shape is not None else _NO_FIELDS
         data: dict[Any, Data] = {}
         while True:
             event = get()
-            keep(event)
             if type(event) is ScalarEvent:
                 key: Any = event.value
                 if event.style or event.anchor or event.tag or key in _SPECIAL_KEYS:
@@ -166,7 +162,6 @@ class Walk:
                 found = shape.find(key)
             name = found.name if found is not None else key
             event = get()
-            keep(event)
             if (
                 type(event) is ScalarEvent
                 and not (event.style or event.anchor or event.tag or name in data)
@@ -196,12 +191,21 @@ class Walk:
 
     def _sequence(self, depth: int, shape: Shape | None) -> list[Data]:
         data: list[Data] = []
-        while type(event := self._next()) is not SequenceEndEvent:
+        while type(event := self._get()) is not SequenceEndEvent:
             item = self._value(event, depth + 1, shape)
             if shape is not None and (item is None or item is REFUSED):
                 item = {UNREAD: True} if item is REFUSED else {}
             data.append(item)
         return data
+
+
+def events_of(text: str) -> Iterator[Event]:
+    """The events of the one document in a text that has been walked before, from the start of its root on."""
+    get = CParser(text).get_event
+    get()  # the start of the stream
+    if type(get()) is not StreamEndEvent:
+        while type(event := get()) is not DocumentEndEvent:
+            yield event
 
 
 def _put(data: dict[Any, Data], name: Any, value: Data, found: Field | None, shape: Shape | None) -> None:
