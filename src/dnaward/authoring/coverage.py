@@ -23,7 +23,8 @@ from dnaward.law.condition import (
     Terms,
     parts,
 )
-from dnaward.law.evaluation import Evaluation, compiled
+from dnaward.law.evaluation import compiled
+from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices, Pack, Rule
 from dnaward.values.location import Path

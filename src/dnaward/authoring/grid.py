@@ -27,7 +27,7 @@ from dnaward.law.condition import (
     Terms,
     parts,
 )
-from dnaward.law.evaluation import argument_of
+from dnaward.law.leaf_evaluation import argument_of
 from dnaward.law.pack import Default, Pack, Rule
 from dnaward.values.days import Days, Precision
 from dnaward.values.vocabulary import Vocabulary

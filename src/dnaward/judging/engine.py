@@ -5,7 +5,8 @@ from itertools import chain, product
 from typing import Any, NamedTuple
 
 from dnaward.judging.outcome import Outcome, undecided
-from dnaward.law.evaluation import Evaluation, compiled
+from dnaward.law.evaluation import compiled
+from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices, Pack, Rule
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, implies
