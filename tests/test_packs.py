@@ -77,11 +77,11 @@ BREAKS = [
     Break(GROUPS, "reading: {danh-sach: mo}", "reading: danh-sach", "rule-condition", "danh-sach\n"),
     Break(AWAITED, "require: {awaited:", "require: {awaitd:", "rule-unknown-path", ""),
     # Facts
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {$giai_doann}; hồ sơ", "rule-unknown-fact", "fail:"),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.ten_goi}; hồ sơ", "rule-unknown-fact", "fail:"),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.cccd}; hồ sơ", "rule-unknown-fact", "fail:"),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {#hinh_thuc}; hồ sơ", "rule-unknown-fact", "fail:"),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn; hồ sơ", "rule-languages-differ", "fail:"),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {$giai_doann}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.ten_goi}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.cccd}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {#hinh_thuc}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn; hồ sơ", "rule-languages-differ", '"No achievement lies within'),
     # Sentences
     Break(RULE, "  open:\n    vi: ", "  opened:\n    vi: ", "unknown-key", "opened"),
     Break(RULE, "severity: error", "severity: fatal", "rule-severity", "fatal"),

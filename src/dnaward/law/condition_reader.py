@@ -28,6 +28,9 @@ from dnaward.law.names import Names
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 
+_ABOUT_KEYS = frozenset({"rule-operator", "rule-unknown-reading", "rule-unknown-path"})
+"""Faults of a key, not of what stands behind it."""
+
 
 class _Scope(NamedTuple):
     """The record that paths are relative to: its shape, and its path from the root of the dossier."""
@@ -151,7 +154,8 @@ class ConditionReader:
         try:
             argument = read_argument(operator, fields[-1], data, self.names)
         except ArgumentError as error:
-            return self._fault(error.code, at, error.name, error.names)
+            index = (data.index(error.name),) if type(data) is list and error.name in data else ()
+            return self._fault(error.code, (*at, *index), error.name, error.names)
         return Leaf(tuple(one.name for one in fields), operator, argument, scope.path, at)
 
     def _resolve(self, name: str, at: Path, scope: _Scope) -> tuple[Field, ...] | None:
@@ -161,5 +165,7 @@ class ConditionReader:
         return fields
 
     def _fault(self, code: str, at: Path, name: str = "", names: Any = ()) -> Condition:
-        self.diagnostics.append(fault(code, self.placer.at(at), name, names))
+        is_key = code in _ABOUT_KEYS and at and at[-1] == name
+        place = self.placer.key(at[:-1], name) if is_key else self.placer.at(at)
+        self.diagnostics.append(fault(code, place, name, names))
         return ALWAYS

@@ -28,9 +28,9 @@ def sentence_faults(
         facts = sentence.text().facts()
         if facts["vi"] != facts["en"]:
             differing = ", ".join(sorted(facts["vi"] ^ facts["en"]))
-            found.append(fault("rule-languages-differ", placer.at(at), differing))
+            found.append(fault("rule-languages-differ", placer.at((*at, "en")), differing))
         found += [
-            fault("rule-unknown-fact", placer.at(at), name)
+            fault("rule-unknown-fact", placer.at((*at, "vi" if name in facts["vi"] else "en")), name)
             for name in sorted(facts["vi"] | facts["en"])
             if not _is_provided(name, names)
         ]
