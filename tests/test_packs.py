@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "rules" / "kh461"
 PLAN = ROOT.parent / "shared" / "plan" / "ke-hoach-461.txt"
 RULE = "rules/giai-doan-2019-2023.yaml"
+VI, EN = '"Không có thành tích nào', '"No achievement lies within'
 MOMENTS = "rules/thoi-gian-thi-dua.yaml"
 PEOPLE = "rules/doi-tuong-ca-nhan.yaml"
 GROUPS = "rules/doi-tuong-tap-the.yaml"
@@ -77,11 +78,11 @@ BREAKS = [
     Break(GROUPS, "reading: {danh-sach: mo}", "reading: danh-sach", "rule-condition", "danh-sach\n"),
     Break(AWAITED, "require: {awaited:", "require: {awaitd:", "rule-unknown-path", ""),
     # Facts
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {$giai_doann}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.ten_goi}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.cccd}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {#hinh_thuc}; hồ sơ", "rule-unknown-fact", '"Không có thành tích nào'),
-    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn; hồ sơ", "rule-languages-differ", '"No achievement lies within'),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {$giai_doann}; hồ sơ", "rule-unknown-fact", VI),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.ten_goi}; hồ sơ", "rule-unknown-fact", VI),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {doi_tuong.cccd}; hồ sơ", "rule-unknown-fact", VI),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn {#hinh_thuc}; hồ sơ", "rule-unknown-fact", VI),
+    Break(RULE, "giai đoạn {$giai_doan}; hồ sơ", "giai đoạn; hồ sơ", "rule-languages-differ", EN),
     # Sentences
     Break(RULE, "  open:\n    vi: ", "  opened:\n    vi: ", "unknown-key", "opened"),
     Break(RULE, "severity: error", "severity: fatal", "rule-severity", "fatal"),
