@@ -10,11 +10,14 @@ from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.fields import Coded, Label, OneOrList, Record
 from dnaward.dossier.model import Dossier
+from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.dossier.shape import shape_of
 from dnaward.judging.engine import RuleVerdict, build_engine
+from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import reason_name
+from dnaward.law.files import Number
 from dnaward.law.load import Law, short
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text
@@ -36,6 +39,8 @@ class CaseFile(Record):
     outcome: Annotated[str, Coded(_OUTCOMES)]
     reasons: Annotated[list[str] | None, OneOrList] = None
     """Each as `kind` or `kind name`, such as `missing thanh_tich[0].thoi_gian`; all of them, in any order."""
+    lines: Annotated[list[Number] | None, OneOrList] = None
+    """The lines that the verdict points at, counted from that of `dossier`, which is 1."""
     readings: dict[str, str] | None = None
     dossier: Annotated[Dossier, Label("Hồ sơ", "dossier")] = Dossier()
 
@@ -50,6 +55,8 @@ class Case(NamedTuple):
     reasons: tuple[str, ...] | None
     readings: dict[str, str]
     dossier: Dossier
+    lines: tuple[int, ...] | None = None
+    document: Document | None = None
 
 
 class CaseResult(NamedTuple):
@@ -58,11 +65,14 @@ class CaseResult(NamedTuple):
     case: Case
     outcome: Outcome
     reasons: tuple[str, ...]
+    lines: tuple[int, ...]
 
     @property
     def is_met(self) -> bool:
         """Whether the case gave what it states."""
         if self.outcome is not self.case.outcome:
+            return False
+        if self.case.lines is not None and sorted(self.case.lines) != list(self.lines):
             return False
         return self.case.reasons is None or _agree(self.case.reasons, self.reasons)
 
@@ -76,8 +86,13 @@ def read_cases(folder: Path, law: Law) -> Iterator[Case | Diagnostic]:
 def run_case(case: Case, law: Law) -> CaseResult:
     """What the rule of a case says of its dossier. The rule must be one of the law's."""
     (rule,) = build_engine(law, case.readings, [case.rule]).rules
-    verdict = rule.judge(case.dossier)
-    return CaseResult(case, verdict.outcome, _reasons(verdict))
+    return result_of(case, rule.judge(case.dossier))
+
+
+def result_of(case: Case, verdict: RuleVerdict) -> CaseResult:
+    """What a verdict about the dossier of a case comes to."""
+    reasons = tuple(f"{reason.kind} {reason_name(reason)}" for reason in verdict.reasons)
+    return CaseResult(case, verdict.outcome, reasons, _lines(case, verdict))
 
 
 def _read(place: Path, law: Law) -> Iterator[Case | Diagnostic]:
@@ -103,11 +118,19 @@ def _case(rule: str, document: Document, law: Law) -> Iterator[Case | Diagnostic
         None if file.reasons is None else tuple(file.reasons),
         file.readings or {},
         file.dossier,
+        None if file.lines is None else tuple(file.lines),
+        document,
     )
 
 
-def _reasons(verdict: RuleVerdict) -> tuple[str, ...]:
-    return tuple(f"{reason.kind} {reason_name(reason)}" for reason in verdict.reasons)
+def _lines(case: Case, verdict: RuleVerdict) -> tuple[int, ...]:
+    """The lines of the case that the verdict points at, counted from the key `dossier`."""
+    if case.lines is None or case.document is None:
+        return ()
+    placer = Placer(case.document)
+    start = placer.key((), "dossier").span
+    spans = [placer.at(("dossier", *path)).span for path in places_of(verdict, case.dossier)]
+    return tuple(sorted({span.line - start.line + 1 for span in spans if span and start}))
 
 
 def _agree(stated: tuple[str, ...], found: tuple[str, ...]) -> bool:

@@ -100,6 +100,7 @@ def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
             ("readings", [_question(pack.readings[id_].id, pack) for id_ in pack.readings_of(rule)]),
             ("awaited", [_named(id_, pack.awaited[id_].title) for id_ in sorted(pack.awaited_by(rule))]),
             ("human", [pack.judgements[one.judgement].question for one in _inside(rule) if isinstance(one, Human)]),
+            ("settled by", _who(rule, pack)),
             ("passes", _about(own, Outcome.PASS)),
             ("fails", _about(own, Outcome.FAIL)),
             ("open", _about(own, Outcome.OPEN)),
@@ -107,6 +108,14 @@ def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
             ("remedy", [rule.messages.remedy]),
         ],
     )
+
+
+def _who(rule: Rule, pack: Pack) -> list[Text]:
+    """Who settles what the rule leaves open, each once."""
+    who = [pack.readings[id_].settled_by for id_ in pack.readings_of(rule)]
+    who += [pack.awaited[id_].owed_by for id_ in sorted(pack.awaited_by(rule))]
+    who += [pack.judgements[one.judgement].settled_by for one in _inside(rule) if isinstance(one, Human)]
+    return list(dict.fromkeys(who))
 
 
 def _inside(rule: Rule) -> list[Condition]:

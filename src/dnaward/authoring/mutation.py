@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
-from dnaward.authoring.cases import Case, CaseResult
+from dnaward.authoring.cases import Case, result_of
 from dnaward.authoring.grid import Cell, Data, Grid, TooLargeError, grid_of
 from dnaward.authoring.mutants import Mutant, mutants
-from dnaward.judging.engine import CompiledRule, RuleVerdict, build_engine
+from dnaward.judging.engine import CompiledRule, build_engine
 from dnaward.judging.outcome import Outcome, conclude
-from dnaward.judging.reasons import reason_name
 from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
 from dnaward.values.diagnostic import Severity
@@ -140,14 +139,14 @@ class _Bench:
 
     def _met(self, readings: Mapping[str, str], cases: list[Case]) -> list[Case]:
         compiled = self._compiled(self._original, readings)
-        return [case for case in cases if _result(case, compiled.judge(case.dossier)).is_met]
+        return [case for case in cases if result_of(case, compiled.judge(case.dossier)).is_met]
 
     def _is_killed(self, mutant: Mutant) -> bool:
         severity = self._original.rule.severity
         for readings, cases in self._cases:
             compiled = self._compiled(mutant, readings)
             for case in cases:
-                result = _result(case, compiled.judge(case.dossier))
+                result = result_of(case, compiled.judge(case.dossier))
                 if not result.is_met or _is_noticed((severity, case.outcome), (compiled.severity, result.outcome)):
                     return True
         return False
@@ -213,7 +212,3 @@ def _apart(data: Data) -> Data:
 
 def _length(data: Data) -> int:
     return len(str(data))
-
-
-def _result(case: Case, verdict: RuleVerdict) -> CaseResult:
-    return CaseResult(case, verdict.outcome, tuple(f"{one.kind} {reason_name(one)}" for one in verdict.reasons))

@@ -72,9 +72,11 @@ def run_tests(desk: Desk) -> ExitCode:
 def _difference(desk: Desk, result: CaseResult) -> Iterator[Styled]:
     case = result.case
     yield from desk.page.wrapped(Styled(f"✗ {case.rule}: {case.about} ({case.file})", "bold red"), 0, 4)
-    stated = (case.outcome, case.reasons if case.reasons is not None else ())
-    for word, (outcome, reasons) in ((_EXPECTED, stated), (_GOT, (result.outcome, result.reasons))):
+    stated = (case.outcome, case.reasons or (), case.lines or ())
+    found = (result.outcome, result.reasons, result.lines)
+    for word, (outcome, reasons, lines) in ((_EXPECTED, stated), (_GOT, found)):
         said = f"{desk.page.said(word)}: {outcome}" + (f" [{'; '.join(reasons)}]" if reasons else "")
+        said += f" @ {', '.join(map(str, lines))}" if lines else ""
         yield from desk.page.wrapped(Styled(said), 4, 6)
 
 

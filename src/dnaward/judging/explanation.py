@@ -41,7 +41,7 @@ def _finding(verdict: RuleVerdict, reasons: Reasons, law: Law, placer: Placer, e
     dossier = reasons.dossier
     rule, pack = verdict.rule.rule, verdict.rule.pack
     variant = _telling(verdict)
-    paths = _paths(verdict, variant, dossier)
+    paths = places_of(verdict, dossier)
     facts = Facts(dossier, law.vocabularies, pack, variant.choices, paths)
     diagnostic = Diagnostic(
         rule.id,
@@ -68,8 +68,9 @@ def _telling(verdict: RuleVerdict) -> Variant:
     return verdict.rule.variants[0]
 
 
-def _paths(verdict: RuleVerdict, variant: Variant, dossier: Any) -> list[Path]:
-    """The facts that a verdict rests on: those that decided a failure, those that are missing or imprecise."""
+def places_of(verdict: RuleVerdict, dossier: Any) -> list[Path]:
+    """The facts that a verdict points at: those that decided a failure, those that are missing or imprecise."""
+    variant = _telling(verdict)
     rule, pack = verdict.rule.rule, verdict.rule.pack
     unsettled = [one.path for one in verdict.reasons if one.kind in (Kind.MISSING, Kind.IMPRECISE)]
     if unsettled:
