@@ -158,11 +158,11 @@ def test_what_could_not_be_opened_outweighs_what_was_found(text: str, here: Path
     assert dnaward("check", "a.yaml", "no.yaml", "--color", "x").code == 2
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of Windows differ")
 # A shell starts background jobs deaf to SIGINT, and what they start inherits it: this undoes it first.
 HEARING = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Windows differ")
 def test_an_interrupted_run_says_so_and_leaves_files_alone(here: Path) -> None:
     put(here, "old.txt", "old")
     words = [sys.executable, "-c", HEARING, sys.executable, "-m", "dnaward", "check", "-"]
