@@ -7,6 +7,7 @@
 3. The whole command over all dossiers, its start included, against the loader's whole process: median of 5.
 """
 
+import gc
 import os
 import resource
 import subprocess
@@ -20,6 +21,7 @@ from time import process_time
 import yaml
 
 from corpus import make
+from dnaward.__main__ import COLLECTION
 from dnaward.dossier.discover import read_source, sources
 from dnaward.judging.batch import Judge
 from dnaward.judging.engine import build_engine
@@ -49,6 +51,7 @@ def main() -> None:
             lambda: _process(sys.executable, "-c", _IMPORTS),
             _COLD_ROUNDS,
         )
+        gc.set_threshold(*COLLECTION)  # as the command does, here for both
         judge = Judge(build_engine(load_law(only=["kh461"]), {}), explains=False)
         _compare(
             "a dossier in one process", lambda: _judge(judge, folder) / count, "loader", lambda: _load(folder) / count
