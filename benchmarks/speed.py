@@ -58,7 +58,7 @@ def main() -> None:
         )
         _compare(
             f"{count} dossiers, whole command",
-            lambda: _process(*_DNAWARD, folder, "--pack", "kh461", "--quiet", "--fail-on", "never", "--jobs", "1"),
+            lambda: _process(*_DNAWARD, folder, "--pack", "kh461", "--quiet", "--fail-on", "never"),
             "loader",
             lambda: _process(sys.executable, "-c", _LOAD, folder),
         )

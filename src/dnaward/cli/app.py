@@ -54,7 +54,6 @@ def check_command(
     show_passed: given.ShowPassed = False,
     show_values: given.ShowValues = False,
     color: given.ColorWord = "auto",
-    jobs: given.Jobs = "auto",
     no_config: given.NoConfig = False,
 ) -> ExitCode:
     """Gathers the options of `check`; the language was found before anything was parsed."""
@@ -75,6 +74,5 @@ def check_command(
             shows_passed=show_passed,
             shows_values=show_values,
             color=color,
-            jobs=jobs,
         )
     )

@@ -1,6 +1,6 @@
 """`dnaward check`: judges dossiers and reports what was found."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
@@ -9,12 +9,11 @@ from dnaward.cli.config import Config
 from dnaward.cli.exit_code import ExitCode, FailOn, exit_code
 from dnaward.cli.output import Color, FileOutput, Output, StandardOutput, tell, terminal_width, uses_color
 from dnaward.cli.usage import UsageFaultError, chosen
-from dnaward.dossier.discover import Source, sources
+from dnaward.dossier.discover import sources
 from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import Engine, build_engine
-from dnaward.judging.report import DossierReport, Summary
+from dnaward.judging.report import Summary
 from dnaward.law.load import Law, LawError, load_law
-from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.quote import quoted
 from dnaward.values.text import Language, Text
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from dnaward.reporters.page import Page
 
 FORMATS: Final = ("console", "json")
-_MOST_JOBS: Final = 256
-_FEW: Final = 2
 
 
 class CheckOptions(NamedTuple):
@@ -43,7 +40,6 @@ class CheckOptions(NamedTuple):
     shows_passed: bool
     shows_values: bool
     color: str
-    jobs: str
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -51,7 +47,6 @@ def check(options: CheckOptions) -> ExitCode:
     fail_on = chosen("--fail-on", options.fail_on or options.config.fail_on or FailOn.OPEN, list(FailOn))
     color = chosen("--color", options.color, get_args(Color))
     formats = _formats(options.formats)
-    _processes(options.jobs, ())
     try:
         law = load_law([*options.config.rules, *map(Path, options.rules)], options.packs)
     except LawError as error:
@@ -70,12 +65,15 @@ def check(options: CheckOptions) -> ExitCode:
 
 def _run(options: CheckOptions, engine: Engine, outputs: list[tuple["Reporter", Output]]) -> Summary:
     """Judges everything once and hands each report to every reporter."""
-    explains = not options.is_quiet or any(not _is_console(reporter) for reporter, _ in outputs)
-    judge = Judge(engine, explains, options.shows_values and terminal_width() is not None)
+    judge = Judge(
+        engine,
+        explains=not options.is_quiet or any(not _is_console(reporter) for reporter, _ in outputs),
+        unmasked=options.shows_values and terminal_width() is not None,
+    )
     run, summary = circumstances(engine, __version__, options.config.path or None), Summary()
     try:
         _write(outputs, (reporter.opening(run) for reporter, _ in outputs))
-        for report in _reports(options, judge):
+        for report in judge.reports(sources(options.paths)):
             summary.add(report)
             _write(outputs, (reporter.dossier(report) for reporter, _ in outputs))
         _write(outputs, (reporter.closing(run, summary) for reporter, _ in outputs))
@@ -86,38 +84,6 @@ def _run(options: CheckOptions, engine: Engine, outputs: list[tuple["Reporter", 
     for _, output in outputs:
         output.close()
     return summary
-
-
-def _reports(options: CheckOptions, judge: Judge) -> Iterator[DossierReport]:
-    """The reports of all dossiers, from this process or from several."""
-    inputs = list(sources(options.paths))
-    processes = _processes(options.jobs, inputs)
-    if processes == 1:
-        return judge.reports(inputs)
-    from dnaward.judging.pool import Recipe, pooled  # noqa: PLC0415  only large runs need it
-
-    recipe = Recipe(
-        (*options.config.rules, *map(Path, options.rules)),
-        tuple(options.packs),
-        tuple(judge.engine.settled.items()),
-        tuple(options.select),
-        judge.explains,
-        judge.unmasked,
-    )
-    return pooled(recipe, inputs, processes)
-
-
-def _processes(jobs: str, inputs: Sequence[Source | Diagnostic]) -> int:
-    """How many processes to use. Standard input can be read by this one only. Raises UsageFaultError."""
-    if jobs != "auto" and not (jobs.isascii() and jobs.isdigit() and 0 < int(jobs) <= _MOST_JOBS):
-        raise UsageFaultError(_BAD_JOBS.fill({"word": quoted(jobs), "most": _MOST_JOBS}))
-    if len(inputs) < _FEW or any(isinstance(one, Source) and one.path is None for one in inputs):
-        return 1
-    if jobs != "auto":
-        return int(jobs)
-    from dnaward.judging.pool import processes_for  # noqa: PLC0415  only large runs need it
-
-    return processes_for(inputs)
 
 
 def _write(outputs: list[tuple["Reporter", Output]], texts: Iterable[str]) -> None:
@@ -196,10 +162,6 @@ def _selected(words: Sequence[str], law: Law) -> list[str]:
     return [chosen("--select", word, known) for word in words]
 
 
-_BAD_JOBS: Final = Text(
-    "Tùy chọn --jobs không nhận giá trị {word}. Dùng auto hoặc một số từ 1 đến {most}",
-    "The option --jobs does not take {word}. Use auto or a number from 1 to {most}",
-)
 _NO_FILE: Final = Text(
     "Thiếu tên tệp sau dấu = trong --format {format}", "A file is missing after the = of --format {format}"
 )

@@ -172,13 +172,4 @@ Mutate = Annotated[
         en="Change every rule in every small way, and see whether a case notices",
     ),
 ]
-Jobs = Annotated[
-    str,
-    _option(
-        "--jobs",
-        vi="Số tiến trình: auto (mặc định: nhiều tiến trình khi có nhiều hồ sơ) hoặc một số",
-        en="Processes: auto (default: several for large runs) or a number",
-        metavar=Text("SỐ", "N"),
-    ),
-]
 NoConfig = Annotated[bool, _option("--no-config", vi="Không đọc tệp cấu hình nào", en="Read no configuration file")]

@@ -29,10 +29,7 @@ _ROOT = Text(
     "Tệp này không phải hồ sơ: nội dung phải là các dòng `khoá: giá trị`",
     "This is not a dossier: it must consist of lines `key: value`",
 )
-_ROOT_REMEDY = Text(
-    "Hồ sơ gồm các dòng như `Hình thức: Giấy khen`, `Đối tượng:`, `Thành tích:`",
-    "A dossier has lines such as `hinh_thuc: giay_khen`, `doi_tuong:`, `thanh_tich:`",
-)
+_ROOT_REMEDY = Text("Xem mẫu trong thư mục examples", "See the folder examples for a model")
 
 _KINDS: Final[dict[str, tuple[str, Text, Text]]] = {
     "string_type": (

@@ -57,7 +57,7 @@ class Judge:
             data = read_source(source)
             yield from [unopened(data)] if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
-            yield _internal_error(source.name, type(error).__name__)
+            yield _internal_error(source, error)
 
     def of_bytes(self, data: bytes, name: str) -> Iterator[DossierReport]:
         """The reports of the bytes of one input."""
@@ -132,15 +132,10 @@ def unopened(diagnostic: Diagnostic) -> DossierReport:
     return DossierReport(diagnostic.locations[0].file, None, Conclusion.INVALID, diagnostics=(diagnostic,))
 
 
-def lost(one: Source | Diagnostic) -> DossierReport:
-    """The report of an input at which the process that judged it died."""
-    return unopened(one) if isinstance(one, Diagnostic) else _internal_error(one.name, "process died")
-
-
-def _internal_error(file: str, kind: str) -> DossierReport:
-    message = _INTERNAL.fill({"kind": kind})
-    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, message, (Location(file),), _INTERNAL_REMEDY)
-    return DossierReport(file, 1, Conclusion.INVALID, diagnostics=(fault,))
+def _internal_error(source: Source, error: Exception) -> DossierReport:
+    message = _INTERNAL.fill({"kind": type(error).__name__})
+    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, message, (Location(source.name),), _INTERNAL_REMEDY)
+    return DossierReport(source.name, 1, Conclusion.INVALID, diagnostics=(fault,))
 
 
 def circumstances(engine: Engine, version: str, config: str | None = None) -> Run:
