@@ -3,7 +3,7 @@
 The validators here raise faults that carry the sentences for the user, so that no English of a library is ever shown.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, NamedTuple
@@ -39,6 +39,20 @@ class Record(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
     unread: bool = False
+
+
+def is_unread(holders: Iterable[Record]) -> bool:
+    """Whether what looks unstated may have been meant by a key or value that was refused.
+
+    `holders` are the mapping that would hold it and those around, from the inside out: a refused key in one of them
+    counts as long as nothing is stated further in.
+    """
+    for holder in holders:
+        if holder.unread:
+            return True
+        if holder != type(holder)():
+            return False
+    return False
 
 
 Sentences = tuple[Text, Text]

@@ -1,7 +1,9 @@
 """Reasons in sentences: what is missing, what would settle a date, what each reading gives, who is awaited."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
+from dnaward.dossier.fields import Record, is_unread
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field
 from dnaward.judging.engine import RuleVerdict
@@ -85,8 +87,15 @@ class Reasons:
             question = vocabulary.question(value)
             if question is not None:
                 return question.question
-        holder = value_at(self.dossier, reason.path[:-1])
-        return (_UNREAD if getattr(holder, "unread", False) else _MISSING).fill(facts)
+        return (_UNREAD if is_unread(self._holders(reason.path)) else _MISSING).fill(facts)
+
+    def _holders(self, path: Path) -> Iterator[Record]:
+        """The mappings around what stands at a path, from the inside out, as far as the item of a list or the root."""
+        for length in range(len(path) - 1, -1, -1):
+            holder = value_at(self.dossier, path[:length])
+            if not isinstance(holder, Record):
+                return
+            yield holder
 
     def _imprecise(self, reason: Reason) -> Text:
         value, limit = value_at(self.dossier, reason.path), reason.limit

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any
 
+from dnaward.dossier.fields import is_unread
 from dnaward.law.condition import (
     ALWAYS,
     Bounds,
@@ -76,18 +77,17 @@ def _getter(leaf: Leaf, pack: Pack, choices: Choices, compiled: Compile) -> Call
     ]
     if not defaults:
         return get
-    holder = _attribute(leaf.path[:-1])
+    unread = _unread(leaf.path[:-1])
     if _is_constant(pack.defaults[leaf.absolute][0]):
-        return _with_constant(get, holder, pack.defaults[leaf.absolute][0].value)
+        return _with_constant(get, unread, pack.defaults[leaf.absolute][0].value)
 
     def with_default(record: Any) -> Any:
         value = get(record)
-        # A key that could not be read may have been meant for this very field: then no default is taken.
-        if value is not None or holder(record).unread:
+        if value is not None:
             return value
         for default, holds in defaults:
             if holds(record):
-                return default.value
+                return None if unread(record) else default.value
         return None
 
     return with_default
@@ -97,12 +97,23 @@ def _is_constant(default: Default) -> bool:
     return default.when is ALWAYS and not default.while_unstated
 
 
-def _with_constant(get: Callable[[Any], Any], holder: Callable[[Any], Any], constant: str) -> Callable[[Any], Any]:
+def _with_constant(get: Callable[[Any], Any], unread: Callable[[Any], bool], constant: str) -> Callable[[Any], Any]:
     def value_or_constant(record: Any) -> Any:
         value = get(record)
-        return value if value is not None or holder(record).unread else constant
+        return value if value is not None or unread(record) else constant
 
     return value_or_constant
+
+
+def _unread(path: FieldPath) -> Callable[[Any], bool]:
+    """Whether a field of the mapping at a path may be stated by a key that could not be read: no default is taken then.
+
+    Where nothing of that mapping is stated, the key may stand in the mapping around it and mean all of it.
+    """
+    if not path:
+        return attrgetter("unread")
+    holders = [_attribute(path[:length]) for length in range(len(path), -1, -1)]
+    return lambda record: is_unread(holder(record) for holder in holders)
 
 
 def _default(leaf: Leaf, default: Default, when: Evaluation) -> tuple[Default, Callable[[Any], bool]]:
