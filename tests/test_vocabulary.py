@@ -18,7 +18,7 @@ from dnaward.judging.report import DossierReport
 from dnaward.law.load import load_law
 from dnaward.values.fold import fold
 from dnaward.values.location import Location
-from dnaward.values.text import same
+from dnaward.values.text import Text, same
 from dnaward.values.vocabulary import Question, Term, Unlisted, Unsettled, Vocabulary
 
 LAW = load_law(only=["kh461"])
@@ -456,3 +456,28 @@ def test_a_bare_certificate_is_asked_about() -> None:
     assert reasons
     assert {reason.kind.value for reason in reasons} == {"missing"}
     assert all("Bằng khen" in reason.message.vi for reason in reasons)
+
+
+# Words that open vocabularies do not know, in messages
+
+
+@pytest.mark.parametrize(
+    ("field", "rule", "near"),
+    [
+        ("hinh_thuc: Giấy khn", "hinh-thuc", Text("Giấy khen", "Commendation of the head of the unit")),
+        ("hinh_thuc: Giấy khen của Giám đốc", "hinh-thuc", Text("Giấy khen", "Commendation of the head of the unit")),
+        ("doi_tuong: {loai: tap_the, nhom: doanh ngiệp}", "doi-tuong-tap-the", Text("Doanh nghiệp", "Enterprise")),
+        ("doi_tuong: {loai: tap_the, nhom: Hội Nông dân}", "doi-tuong-tap-the", Text("Tổ chức Hội", "Association")),
+        ("doi_tuong: {loai: ca_nhan, nhom: cong_chuk}", "doi-tuong-ca-nhan", Text("Công chức", "Civil servant")),
+        ("doi_tuong: {loai: tap_the, nhom: Câu lạc bộ thơ}", "doi-tuong-tap-the", None),
+        ("doi_tuong: {loai: tap_the, nhom: Sơn ca}", "doi-tuong-tap-the", None),
+    ],
+)
+def test_the_message_suggests_what_a_word_may_have_been_meant_for(field: str, rule: str, near: Text | None) -> None:
+    award = "" if field.startswith("hinh_thuc") else "hinh_thuc: giay_khen\n"
+    verdicts = report(award + field).verdicts
+    (message,) = (verdict.finding.message for verdict in verdicts if verdict.finding and verdict.rule == rule)
+    assert ("có phải là" in message.vi) is ("did you mean" in message.en) is (near is not None)
+    if near is not None:
+        assert f"(có phải là «{near.vi}»?)" in message.vi
+        assert f'(did you mean "{near.en}"?)' in message.en

@@ -11,11 +11,12 @@ from dnaward.values.days import Days, Precision
 from dnaward.values.location import Path
 from dnaward.values.quote import quoted
 from dnaward.values.text import Text, joined, same
-from dnaward.values.vocabulary import Vocabulary
+from dnaward.values.vocabulary import Unlisted, Vocabulary
 
 _MOST_VALUES = 3
 _NOT_STATED = Text("chưa ghi", "not stated")
 _LATER = Text("{text} (hồ sơ từ ngày {day}: {value})", "{text} (dossiers from {day} on: {value})")
+_UNLISTED = Text("{word} (có phải là {near}?)", "{word} (did you mean {near}?)")
 _MORE = Text("{values} và {count} mục khác", "{values} and {count} more")
 
 
@@ -92,15 +93,25 @@ def value_at(record: Any, path: Path) -> Any:
 
 
 def value_text(value: Any, vocabulary: Vocabulary | None) -> Text:
-    """A value as a sentence shows it: a term by its label, days as officials write them, a word in quotation marks."""
+    """A value as a sentence shows it: a term by its label, days as officials write them, a word in quotation marks.
+
+    Beside a word that an open vocabulary does not know stands the term that it may have been meant for.
+    """
     if value is None:
         return _NOT_STATED
     if isinstance(value, Days):
         return value.label()
     label = vocabulary.label_of(value) if vocabulary and type(value) is str else None
     if label is not None:
-        return Text(f"«{label.vi}»", f'"{label.en}"')
+        return _in_quotes(label)
+    near = vocabulary.nearest(value, most=1) if vocabulary and isinstance(value, Unlisted) else []
+    if near:
+        return _UNLISTED.fill({"word": quoted(value), "near": _in_quotes(near[0].label)})
     return quoted(str(value))
+
+
+def _in_quotes(label: Text) -> Text:
+    return Text(f"«{label.vi}»", f'"{label.en}"')
 
 
 def parameter_text(parameter: Parameter, choices: Choices) -> Text:

@@ -10,6 +10,9 @@ from dnaward.values.text import Text
 _MOST_SPELLINGS = 10_000
 """Spellings remembered for one vocabulary, so that hostile input cannot make it grow without end."""
 
+_MOST_COMPARED = 80
+"""Characters of a word that are compared with spellings, so that a long one costs no more."""
+
 
 class Term(NamedTuple):
     """A coded value: its stable id, its label in both languages, other spellings, and the clause that names it."""
@@ -83,10 +86,16 @@ class Vocabulary:
         return next((one for one in self.questions if any(fold(w) == folded for w in one.words)), None)
 
     def nearest(self, word: str, most: int = 3) -> list[Term]:
-        """The terms whose spelling is nearest to a word, best first; none when nothing is near."""
+        """The terms whose spelling is nearest to a word, best first; none when nothing is near.
+
+        First comes the term that the word begins with: people write the name of a body where its category is asked.
+        """
         from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
-        near = get_close_matches(fold(word)[:80], self._folded, n=most * 2, cutoff=0.72)
+        words = word[:_MOST_COMPARED].split()
+        starts = (fold(" ".join(words[:length])) for length in range(len(words), 0, -1))
+        near = [start for start in starts if start in self._folded][:1]
+        near += get_close_matches(fold(word)[:_MOST_COMPARED], self._folded, n=most * 2, cutoff=0.72)
         return [self.terms[id_] for id_ in dict.fromkeys(self._folded[spelling] for spelling in near)][:most]
 
     def label_of(self, word: str) -> Text | None:
