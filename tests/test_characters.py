@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dnaward.dossier.characters import MOST_TOLD, refused_characters, refused_in_scalar
+from dnaward.dossier.characters import MOST_TOLD, refused_characters, refused_in_scalar, without_refused
 from dnaward.dossier.document import read_documents
+from dnaward.judging.batch import Judge
+from dnaward.judging.engine import build_engine
+from dnaward.law.load import load_law
 from dnaward.values.location import Span
 from dnaward.values.visible import visible
 
@@ -72,7 +75,20 @@ def test_a_block_text_ends_where_its_indentation_does():
 
 def test_tells_each_place_up_to_a_cap():
     assert len(refused_characters("a: \x01\x02\n", "a.yaml", 0)) == 2
-    assert len(refused_characters("\x01" * 1000, "a.yaml", 0)) == MOST_TOLD
+    assert len(refused_characters("\x01\x02" * 1000, "a.yaml", 0)) == MOST_TOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("a:\n\u00a0\u00a0b: c\n", [Span(2, 1, 2, 3)]),
+        ("a: \x01\x01b\x01\n", [Span(1, 4, 1, 6), Span(1, 7, 1, 8)]),
+        ("a: \x01\nb: \x01\n", [Span(1, 4, 1, 5), Span(2, 4, 2, 5)]),
+        ("a: \x01\x02\n", [Span(1, 4, 1, 5), Span(1, 5, 1, 6)]),
+    ],
+)
+def test_a_character_several_times_on_end_is_one_place(text: str, spans: list[Span]):
+    assert [found.locations[0].span for found in refused_characters(text, "a.yaml", 0)] == spans
 
 
 @pytest.mark.parametrize("value", ["a\x00b", "\x1b[31m", "a\tb", "a\u200bb", "\u2028", "\ufffd", "\ue000", "\ufffe"])
@@ -106,6 +122,48 @@ def test_a_document_with_hidden_characters_is_broken():
     (document,) = read_documents("a: \u200bb\n", "a.yaml")
     assert document.broken
     assert [found.code for found in document.diagnostics] == ["char-hidden"]
+
+
+_BELOW = "thanh_tich:\n  - thoi_gian: 30/02/2023\nghi chú: x\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "code"),
+    [
+        ("doi_tuong:\n\u00a0\u00a0ho_ten: A\n", "char-space"),
+        ("doi_tuong:\n  ho_ten:\u00a0A\n", "char-space"),
+        ("doi_tuong:\n  ho_ten\uff1aA\n", "char-colon"),
+        ("doi_tuong:\n  ho_ten\uff1a A\n", "char-colon"),
+        ("doi_tuong:\n  ho_\u200bten: A\n", "char-hidden"),
+        ("doi_tuong:\n  nhom: Công ch\u00adức\n", "char-hidden"),
+        ("doi_tuong:\n  loai: \ufeffcá nhân\n", "char-hidden"),
+        ('doi_tuong:\n  ho_ten: "A\n    B\x1b"\n', "char-control"),
+        ("doi_tuong:\n  ngay_sinh: \u202e05/09/1980\n", "char-hidden"),
+        ("doi_tuong:\n  ho_ten: A\u2028B\n", "char-line-break"),
+        ("doi_tuong:\n  ho_ten: Nguy\ufffdn\n", "char-lost"),
+    ],
+)
+def test_a_hidden_character_hides_no_other_error(above: str, code: str):
+    (report,) = Judge(build_engine(load_law(only=["kh461"]), {})).of_bytes(
+        (above + _BELOW).encode("utf-8", "surrogatepass"), "a.yaml"
+    )
+    assert [found.code for found in report.diagnostics] == [code, "days-impossible", "unknown-key"]
+    assert report.verdicts == ()
+
+
+def test_what_a_hidden_character_does_to_the_lines_below_is_not_told():
+    (document,) = read_documents("a:\n\u200b  b: c\n  d: e\n", "a.yaml")
+    assert [found.code for found in document.diagnostics] == ["char-hidden"]
+    (document,) = read_documents("a: b\u200b\nc: d: e\n", "a.yaml")
+    assert [found.code for found in document.diagnostics] == ["char-hidden", "yaml-colon-in-value"]
+
+
+@given(st.text())
+def test_nothing_refused_is_left_and_nothing_moves(text: str):
+    mended = without_refused(text)
+    assert len(mended) == len(text)
+    left = {found.code for found in refused_characters(mended, "a.yaml", 0)}
+    assert left <= {"char-lost", "char-space"}  # a colon may have come about, with a special space beside it
 
 
 @given(st.text())

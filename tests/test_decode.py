@@ -67,6 +67,11 @@ def test_reads_utf8_with_and_without_one_mark(bom: bytes):
     assert decode(bom, "a.yaml") == ""
 
 
+def test_a_zero_byte_in_a_text_is_left_to_whoever_looks_at_its_characters():
+    text = _TEXT.replace("Hòa", "H\0a")
+    assert decode(text.encode(), "a.yaml") == text
+
+
 def test_strips_one_mark_only():
     assert decode(b"\xef\xbb\xbf\xef\xbb\xbfa: b", "a.yaml") == "\ufeffa: b"
 

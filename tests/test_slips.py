@@ -9,7 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dnaward.dossier.document import Document, read_documents
-from dnaward.dossier.slips import explain_slip, repaired
+from dnaward.dossier.repair import repaired
+from dnaward.dossier.slips import explain_slip
+from dnaward.judging.batch import Judge
+from dnaward.judging.engine import build_engine
+from dnaward.law.load import load_law
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
 
@@ -57,6 +61,10 @@ _SLIPS: list[tuple[str, str, int, int, int, str, str]] = [
     ("a:\n  b: c\n  d:e\n  f: g\n", "yaml-space-after-colon", 3, 4, 5, "«d»", "d: e"),
     ("a: b\nhọ tên： c\n", "yaml-full-width-colon", 2, 7, 8, "U+FF1A", "họ tên: c"),
     ("a:\n  - b\n  -c\n", "yaml-space-after-dash", 3, 3, 4, "dấu gạch", "- c"),
+    ("a:\n  b: c\n  : d\ne: f\n", "yaml-empty-key", 3, 3, 6, "không có khoá", "trước dấu hai chấm"),
+    ("- a\n- : b\n", "yaml-empty-key", 2, 3, 6, "không có khoá", "trước dấu hai chấm"),
+    (": d\ne: f\n", "yaml-empty-key", 1, 1, 4, "không có khoá", "trước dấu hai chấm"),
+    ("a: b\n%YAML 1.2\nc: d\n", "yaml-directive", 2, 1, 10, "%", "Xoá dòng"),
     ("a:\n\tb: c\n", "yaml-tab", 2, 1, 2, "Tab", "dấu cách"),
     ("a:\n  b: c\n \td: e\n", "yaml-tab", 3, 2, 3, "Tab", "dấu cách"),
     ("a: b\n  c: d\n", "yaml-too-deep", 2, 3, 4, "«c»", "0 dấu cách"),
@@ -166,6 +174,12 @@ def test_several_slips_are_found_at_once():
 )
 def test_one_slip_is_told_once(text: str, places: list[tuple[str, int]]):
     assert _places(text) == places
+
+
+def test_what_the_reader_refuses_is_told_once():
+    text = "kinh_gui: [&a so_noi_vu, *b]\nthanh_tich: [!c {}]\n"
+    (report,) = Judge(build_engine(load_law(only=["kh461"]), {})).of_bytes(text.encode(), "a.yaml")
+    assert [found.code for found in report.diagnostics] == ["yaml-anchor", "yaml-alias", "yaml-tag"]
 
 
 def test_at_most_twenty():

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
 from typing import Final
 
 from dnaward.values.diagnostic import Diagnostic, Severity
@@ -16,6 +16,7 @@ MOST_TOLD: Final = 20
 _REPLACEMENT = "\ufffd"
 _FULL_WIDTH_COLON = "\uff1a"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_AND_BREAK = re.compile(r"(\r\n|\r|\n)")
 
 _CODES: Final = {
     "Cc": "char-control",
@@ -106,15 +107,32 @@ _STRUCTURE = re.compile(
 def refused_characters(text: str, file: str, first_line: int) -> list[Diagnostic]:
     """What must not stand in a document: control, hidden and lost characters, and spaces that break its structure.
 
-    `first_line` is how many lines of the file lie before the document. One diagnostic for each place, 20 at most.
+    `first_line` is how many lines of the file lie before the document. One diagnostic for each place, 20 at most; the
+    same character several times on end is one place.
     """
     # Nearly every document is printable but for its line feeds: that takes microseconds to see.
     if text.replace("\n", "").isprintable() and _REPLACEMENT not in text and _FULL_WIDTH_COLON not in text:
         return []
     return [
-        _diagnostic(code, character, Location(file, Span(line, column, line, column + 1)))
-        for code, character, line, column in islice(_places(text, first_line), MOST_TOLD)
+        _diagnostic(code, character, Location(file, Span(line, column, line, column + length)))
+        for code, character, line, column, length in islice(_runs(text, first_line), MOST_TOLD)
     ]
+
+
+_INSTEAD: Final = {"char-space": " ", "char-line-break": " ", "char-colon": ":"}
+"""What a refused character was most likely meant for; of others nothing is known."""
+
+
+def without_refused(text: str) -> str:
+    """The text with something harmless for every refused character, all others in their places.
+
+    So that what else is wrong with a document can be found; what stands on the same line is not to be believed.
+    """
+    pieces = _LINE_AND_BREAK.split(text)
+    for code, _, line, column in _places(text, 0):
+        shown = pieces[2 * (line - 1)]
+        pieces[2 * (line - 1)] = shown[: column - 1] + _INSTEAD.get(code, _REPLACEMENT) + shown[column:]
+    return "".join(pieces)
 
 
 def refused_in_scalar(value: str) -> bool:
@@ -122,6 +140,15 @@ def refused_in_scalar(value: str) -> bool:
     if value.isprintable() and _REPLACEMENT not in value:
         return False
     return any(_code(character) is not None and character != "\n" for character in value)
+
+
+def _runs(text: str, first_line: int) -> Iterator[tuple[str, str, int, int, int]]:
+    """Code, character, 1-based line and column of everything that is refused, and how often it stands there on end."""
+    # All places of one run have the same distance from their number.
+    numbered = enumerate(_places(text, first_line))
+    for _, group in groupby(numbered, lambda one: (*one[1][:3], one[1][3] - one[0])):
+        places = [place for _, place in group]
+        yield (*places[0], len(places))
 
 
 def _places(text: str, first_line: int) -> Iterator[tuple[str, str, int, int]]:

@@ -13,6 +13,8 @@ _BOM: Final = "\ufeff"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _HEAD: Final = 4096
 """Bytes looked at to tell the kind of a file that is not text."""
+_LEAST_PER_NULL: Final = 16
+"""Bytes of text for each zero byte in it; with fewer of them it is no text that some zero bytes got into."""
 
 _SAVE_AS_UTF8: Final = Text(
     "Mở tệp bằng Notepad, chọn File → Save As, ở ô Encoding chọn UTF-8, rồi bấm Save",
@@ -117,11 +119,13 @@ def decode(data: bytes, file: str) -> str | Diagnostic:
     magic = _MAGIC.match(data)
     if magic:
         return _diagnostic(_kind(magic, data), file)
-    if b"\0" in data:
+    if b"\0" in data and data.count(0) * _LEAST_PER_NULL > len(data):
         return _diagnostic(_kind_with_nulls(data[:_HEAD]), file)
     try:
         return data.decode("utf-8").removeprefix(_BOM)
     except UnicodeDecodeError as error:
+        if b"\0" in data:
+            return _diagnostic(_kind_with_nulls(data[:_HEAD]), file)
         return _diagnostic(_legacy_encoding(data), file, _place(data, error.start))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import yaml
 
-from dnaward.dossier.characters import refused_characters
+from dnaward.dossier.characters import MOST_TOLD, refused_characters, without_refused
 from dnaward.dossier.outline import Outline, outline, span_of
 from dnaward.dossier.personal import holds_personal_key
 from dnaward.dossier.refusals import limit_hit, refusal
@@ -55,6 +55,13 @@ class Document:
     """The text that was walked to its end, a slip in it blanked out; None where there is none."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     broken: bool = False
+    spoilt: frozenset[int] = frozenset()
+    """The lines of the file with characters that are refused: nothing more is told about what stands there."""
+
+    def tells(self, diagnostic: Diagnostic) -> bool:
+        """Whether a diagnostic is worth telling: not where a refused character may be the reason for it."""
+        spans = [place.span for place in diagnostic.locations if place.span]
+        return not any(span.line <= line <= span.end_line for span in spans for line in self.spoilt)
 
     @cached_property
     def outline(self) -> Outline:
@@ -114,18 +121,21 @@ def _read(document: Document, limits: Limits) -> Document:
         place = Span(document.first_line + 1, 1, document.first_line + 1, 2)
         _break(document, limit_hit("size", limits, document.file, place))
         return document
-    hidden = refused_characters(document.text, document.file, document.first_line)
+    text = document.text
+    hidden = refused_characters(text, document.file, document.first_line)
     if hidden:
         document.diagnostics += hidden
         document.broken = True
-        return document
-    _parse(document, limits)
+        document.spoilt = frozenset(place.span.line for one in hidden for place in one.locations if place.span)
+        if len(hidden) == MOST_TOLD:
+            return document
+        text = without_refused(text)
+    _parse(document, text, limits)
     return document
 
 
-def _parse(document: Document, limits: Limits) -> None:
+def _parse(document: Document, text: str | None, limits: Limits) -> None:
     """Walks the document; after a slip that concerns one value only, blanks that value and walks on."""
-    text: str | None = document.text
     for _ in range(limits.syntax_errors):
         error = None if text is None else _walk(document, text, limits)
         if text is None or error is None:
@@ -135,10 +145,11 @@ def _parse(document: Document, limits: Limits) -> None:
 
 def _explain(document: Document, text: str, error: Exception) -> str | None:
     """Tells a syntax error, and gives the text without it where the rest can still be read."""
-    from dnaward.dossier.slips import explain_slip, repaired  # noqa: PLC0415  only a mistake needs it
+    from dnaward.dossier.repair import is_far_reaching, repaired  # noqa: PLC0415  only a mistake needs it
+    from dnaward.dossier.slips import explain_slip  # noqa: PLC0415  only a mistake needs it
 
     slip = _discreet(explain_slip(text, error, document.file, document.first_line), document)
-    if slip in document.diagnostics:
+    if slip in document.diagnostics or (document.spoilt and is_far_reaching(slip)):
         return None
     _break(document, slip)
     return repaired(text, slip, document.first_line)
@@ -169,10 +180,10 @@ def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
     except (yaml.YAMLError, ValueError) as error:
         return error
     document.data, document.walked = walk.data, text
-    document.diagnostics += refusals
+    document.diagnostics += filter(document.tells, refusals)
     return None
 
 
 def _break(document: Document, diagnostic: Diagnostic) -> None:
-    document.diagnostics.append(diagnostic)
+    document.diagnostics += filter(document.tells, [diagnostic])
     document.broken = True

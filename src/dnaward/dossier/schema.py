@@ -19,7 +19,7 @@ from dnaward.dossier.fields import Record
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Shape, shape_of
-from dnaward.dossier.walk import REPEATED, UNREAD, Data
+from dnaward.dossier.walk import REFUSED, REPEATED, UNREAD, Data
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 from dnaward.values.vocabulary import Vocabulary
@@ -55,7 +55,7 @@ class Misfits:
             return [*document.diagnostics, mismatches.root(document)]
         placer = Placer(document)
         told = (one for details, names in self._refused for one in mismatches.told(placer, details, names))
-        return [*document.diagnostics, *told]
+        return [*document.diagnostics, *filter(document.tells, told)]
 
 
 def read_dossier(document: Document, vocabularies: Mapping[str, Vocabulary]) -> tuple[Dossier | None, Misfits]:
@@ -79,9 +79,11 @@ def read_record(
         try:
             return record.model_validate(data, context=vocabularies), misfits
         except ValidationError as error:
-            errors = error.errors(include_url=False, include_input=False)
+            errors = error.errors(include_url=False)
         new = [details for details in errors if details["loc"] not in refused]
         for details in new:
+            if details["input"] is REFUSED:
+                continue  # the reader has told it
             *above, last = details["loc"]
             misfits.refuse(details, tuple(reduce(getitem, above, data)[REPEATED]) if last == REPEATED else ())
         if len(new) < len(errors) or any(details["type"] == "missing" for details in errors):

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from dnaward.dossier.refusals import refusal
 from dnaward.dossier.slip_sentences import (
-    LINE_BREAK,
     Part,
     Scene,
     Slip,
@@ -14,7 +13,6 @@ from dnaward.dossier.slip_sentences import (
     in_quotes,
     in_single_quotes,
     indent_of,
-    is_inside_brackets,
     part_of,
 )
 from dnaward.values.diagnostic import Diagnostic
@@ -145,12 +143,13 @@ def _key_expected(scene: Scene) -> Slip | None:
 
 
 def _indentation(scene: Scene) -> Slip | None:
-    """A line that stands at the level of nothing above it."""
+    """A line that stands at the level of nothing above it, as long as there are other levels."""
     part, line = scene.part, scene.at(scene.above[0]) if scene.above else ""
     above = part_of(line)
     levels = {scene.context_column, above.start if above.key or "-" not in line[: above.start] else indent_of(line)}
     end = part.start + len(part.key or part.value)
-    return Slip("yaml-indentation", scene.line, part.start, end, indents=tuple(sorted(levels - {part.start})))
+    others = tuple(sorted(levels - {part.start}))
+    return Slip("yaml-indentation", scene.line, part.start, end, indents=others) if others else None
 
 
 def _dash_expected(scene: Scene) -> Slip | None:
@@ -248,13 +247,28 @@ def explain_slip(text: str, error: Exception, file: str, first_line: int) -> Dia
     """What is wrong where libyaml gave up on `text`, which has `first_line` lines of the file before it."""
     said = f"{getattr(error, 'context', '')}: {getattr(error, 'problem', '')}"
     scene = Scene(text, error)
-    is_after_end = any(line.rstrip() == "..." for line in scene.lines[: scene.line])
-    if is_after_end or "directive" in said or "YAML document" in said:
-        line = scene.line + 1 + first_line
-        code = "yaml-after-end" if is_after_end else "yaml-directive"
-        return refusal(code, file, Span(line, 1, line, max(len(scene.here), 1) + 1))
+    refused = _refused(scene, said)
+    if refused:
+        code, number, start = refused
+        line = number + 1 + first_line
+        return refusal(code, file, Span(line, start + 1, line, max(len(scene.at(number)), start + 1) + 1))
     found = (finder(scene) for words, finder in _FINDERS if words in said)
     return (next((slip for slip in found if slip), None) or _unknown(scene)).told(file, first_line)
+
+
+def _refused(scene: Scene, said: str) -> tuple[str, int, int] | None:
+    """A construct of YAML that is refused by name, with its line and column (0-based)."""
+    if any(line.rstrip() == "..." for line in scene.lines[: scene.line]):
+        return "yaml-after-end", scene.line, 0
+    if "directive" in said or "YAML document" in said:
+        return "yaml-directive", scene.line, 0
+    if "<document start>" in said:
+        # libyaml takes a directive for the end of the document, and gives up on the line below it.
+        percent = (number for number in (scene.line, *scene.above) if scene.at(number).startswith("%"))
+        return next((("yaml-directive", number, 0) for number in percent), None)
+    if "expected key" in said and scene.part.colon == scene.part.start == scene.column:
+        return "yaml-empty-key", scene.line, scene.column
+    return None
 
 
 def _unknown(scene: Scene) -> Slip:
@@ -262,38 +276,3 @@ def _unknown(scene: Scene) -> Slip:
     number = scene.line if scene.here.strip() or not scene.above else scene.above[0]
     part = part_of(scene.at(number))
     return Slip("yaml-syntax", number, part.start, part.end)
-
-
-_FAR_REACHING = re.compile(r"yaml-(tab|too-deep|.*indentation|dash-among-keys|missing-dash|syntax|directive|after-end)")
-"""Slips that spoil more than one value or line: nothing certain can be read after them."""
-
-
-def repaired(text: str, diagnostic: Diagnostic, first_line: int) -> str | None:
-    """The text with the value or line of this one slip blanked, every other character in its place.
-
-    None when blanking might make an error where there is none.
-    """
-    span = diagnostic.locations[0].span if diagnostic.locations else None
-    pieces = LINE_BREAK.split(text)
-    lines = pieces[::2]
-    number = span.line - 1 - first_line if span else len(lines)
-    if span is None or number >= len(lines) or _FAR_REACHING.fullmatch(diagnostic.code):
-        return None
-    part = part_of(lines[number])
-    end = end_of_value(lines, number, part.start)
-    kept = part.value_start if span.column > part.value_start else part.start
-    if is_inside_brackets(text, number) or lines[number][part.start : kept][:1] in ("[", "{"):
-        return None
-    if (kept == part.start or "unclosed" in diagnostic.code) and not _goes_on(lines[end:]):
-        return None
-    pieces[2 * number] = lines[number][:kept].ljust(len(lines[number]))
-    for below in range(number + 1, end):
-        pieces[2 * below] = " " * len(lines[below])
-    return mended if (mended := "".join(pieces)) != text else None
-
-
-def _goes_on(lines: list[str]) -> bool:
-    """Whether an ordinary key or item follows, and nothing that could be the rest of what is blanked."""
-    words = [line.lstrip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    is_ordinary = not words or bool(part_of(words[0]).key) or words[0].startswith("- ")
-    return is_ordinary and not any(line[0] in "]}\"'" for line in words)
