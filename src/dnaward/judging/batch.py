@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dnaward.dossier.decode import decode
 from dnaward.dossier.discover import Source, read_source
 from dnaward.dossier.document import Document, read_documents, unreadable
+from dnaward.dossier.doubts import doubts
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
@@ -92,7 +93,8 @@ class Judge:
     ) -> DossierReport:
         """The report with everything that people are told."""
         excerpts = Excerpts(document, self.unmasked)
-        report = report._replace(diagnostics=tuple(map(excerpts.of, sorted(misfits.diagnostics(), key=_place))))
+        told = sorted([*misfits.diagnostics(), *doubts(document)], key=_place)
+        report = report._replace(diagnostics=tuple(map(excerpts.of, told)))
         if dossier is None:
             return report
         law, placer = self.engine.law, Placer(document)

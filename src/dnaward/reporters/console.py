@@ -109,7 +109,7 @@ class ConsoleReporter:
             yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:
-        word, style = wording.DIAGNOSTIC
+        word, style = wording.DIAGNOSTICS[diagnostic.severity]
         yield from self._finding(diagnostic, word, style, ())
 
     def _verdict(self, verdict: Verdict) -> Iterator[Styled]:
@@ -174,7 +174,8 @@ def _row(report: DossierReport) -> Row:
     deciding = {Conclusion.FAIL: Outcome.FAIL, Conclusion.OPEN: Outcome.OPEN}.get(report.conclusion)
     rules = [one.rule for one in report.verdicts if one.outcome is deciding and one.severity is Severity.ERROR]
     if report.conclusion is Conclusion.INVALID:
-        return _name(report), report.conclusion, wording.ERRORS.fill({"count": len(report.diagnostics)})
+        errors = sum(one.severity is Severity.ERROR for one in report.diagnostics)
+        return _name(report), report.conclusion, wording.ERRORS.fill({"count": errors})
     return _name(report), report.conclusion, same(", ".join(rules))
 
 

@@ -24,7 +24,11 @@ FINDINGS: Final[dict[tuple[Severity, Outcome], tuple[Text, str]]] = {
     (Severity.WARNING, Outcome.FAIL): (Text("cảnh báo", "warning"), "bold yellow"),
     (Severity.WARNING, Outcome.OPEN): (Text("lưu ý, chưa rõ", "note, open"), "bold cyan"),
 }
-DIAGNOSTIC: Final = (Text("lỗi", "error"), "bold magenta")
+DIAGNOSTICS: Final[dict[Severity, tuple[Text, str]]] = {
+    Severity.ERROR: (Text("lỗi", "error"), "bold magenta"),
+    Severity.WARNING: (Text("cảnh báo", "warning"), "bold yellow"),
+    Severity.NOTE: (Text("lưu ý", "note"), "bold cyan"),
+}
 
 READ_AS_FAR_AS_POSSIBLE: Final = Text(
     "Hồ sơ ghi sai nên chưa kết luận; các điểm dưới đây chỉ dựa trên phần đọc được",
