@@ -20,16 +20,17 @@ _WORD = re.compile(r"[^\s\"':,]+")
 _QUOTE = re.compile(r"[“”„‘’]")
 _CURLY: Final = {"“": "”", "„": "“", "‘": "’"}
 
-_LETTER: Final = r"A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
-_OLD = re.compile(
+_VNI = re.compile("[aăâeêôơAĂÂEÊÔƠ][àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]")
+"""An accented vowel after another one, as VNI writes them."""
+_FOREIGN: Final = frozenset(map(chr, range(0xA1, 0xC0))) | frozenset("ÃÄÅÆËÎÏÐØÛÞåæëîðøûþÿ€")
+"""What the other signs of an old encoding are made of; nearly every document has none of them."""
+_LETTER: Final = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
+_OLD: Final = (
     # Signs and letters where TCVN3 and VNI keep Vietnamese ones, at the start of a word or inside it (ä ö ü ß ç ñ are
-    # left out for the sake of names),
+    # left out for the sake of names), and UTF-8 that was read as windows-1252.
     rf"[¡-¦§©ª¬®¯´µ¶¸¹º¼¾ÅÆËÎ-ÐØÛÞ](?=[{_LETTER}])|(?<=[{_LETTER}])[«»](?=[{_LETTER}])"
     rf"|(?<=[{_LETTER}])[¡-ª¬-¯´-º¼-¾åæëîðøûþÿ](?=[{_LETTER}¡-¾]|\b| )"
-    # an accented vowel after another one, as VNI writes them,
-    r"|(?<=[aăâeêôơAĂÂEÊÔƠ])[àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]"
-    # and UTF-8 that was read as windows-1252.
-    r"|á[º»]|Ã[\u00a0-\u00bf]|[ÄÆ][\u0080-\u00bfƒ‘’“”•…†‡]|â€"
+    "|á[º»]|Ã[\u00a0-\u00bf]|[ÄÆ][\u0080-\u00bfƒ‘’“”•…†‡]|â€"
 )
 _FEWEST_OLD: Final = 2
 """Places in a document before its text is taken for an old encoding: a foreign name may hold one."""
@@ -75,9 +76,9 @@ def _told(document: Document, code: str, span: Span) -> Diagnostic:
 def _old_encoding(document: Document) -> Iterator[Diagnostic]:
     """One for the whole document, where it begins."""
     places = [
-        (number, word)
+        (number, sign)
         for number, line in enumerate(_LINE_BREAK.split(document.text), document.first_line + 1)
-        for word in _OLD.finditer(line)
+        for sign in _signs(line)
     ]
     if len(places) >= _FEWEST_OLD:
         number, found = places[0]
@@ -85,6 +86,12 @@ def _old_encoding(document: Document) -> Iterator[Diagnostic]:
         word = _WORD.search(found.string, found.string.rfind(" ", 0, start) + 1)
         if word:
             yield _told(document, "text-old-encoding", Span(number, word.start() + 1, number, word.end() + 1))
+
+
+def _signs(line: str) -> Iterator[re.Match[str]]:
+    yield from _VNI.finditer(line)
+    if not _FOREIGN.isdisjoint(line):
+        yield from re.finditer(_OLD, line)
 
 
 def _of_values(document: Document, outline: Outline) -> Iterator[Diagnostic]:
