@@ -204,6 +204,25 @@ MISTAKES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("words", "command", "said"),
+    [
+        (("rules", "test", "x"), "dnaward rules test", "«x»"),
+        (("rules", "tset"), "dnaward rules", "test?"),
+        (("--lang", "vi", "plan", "--verfy", "x"), "dnaward plan", "--verify"),
+        (("explain",), "dnaward explain", "--all"),
+    ],
+)
+def test_a_mistake_points_to_the_help_of_its_command(
+    words: tuple[str, ...], command: str, said: str, dnaward: Any
+) -> None:
+    ran = dnaward(*words)
+    assert (ran.code, ran.out) == (2, "")
+    head, see = ran.err.splitlines()
+    assert said in head
+    assert see == f"Xem: {command} --help"
+
+
 @pytest.mark.parametrize(("words", "hint"), MISTAKES, ids=lambda one: " ".join(one) if isinstance(one, tuple) else "")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_mistake_on_the_command_line(
@@ -216,7 +235,8 @@ def test_a_mistake_on_the_command_line(
     head, *rest = ran.err.splitlines()
     if asked:
         assert head.startswith({"vi": "Lỗi dòng lệnh: ", "en": "Usage error: "}[language])
-        assert rest == [{"vi": "Xem: dnaward --help", "en": "See: dnaward --help"}[language]]
+        command = "dnaward check" if "check" in words else "dnaward"
+        assert rest == [{"vi": f"Xem: {command} --help", "en": f"See: {command} --help"}[language]]
     assert hint in head
     assert [one.name for one in here.iterdir()] == ["a.yaml"]
 
@@ -290,6 +310,13 @@ def test_version(dnaward: Any) -> None:
     assert process("--version") == Ran(0, f"dnaward {__version__}\n", "")
 
 
+@pytest.mark.parametrize("command", [(), ("check",), ("rules",), ("rules", "prove")])
+def test_help_has_a_short_name(command: tuple[str, ...], dnaward: Any) -> None:
+    ran = dnaward(*command, "-h")
+    assert ran == dnaward(*command, "--help")
+    assert "-h, --help" in ran.out
+
+
 @pytest.mark.parametrize("words", [("--help",), ("check", "--help")])
 def test_help_speaks_vietnamese_by_default(words: tuple[str, ...], dnaward: Any) -> None:
     ran = dnaward(*words)
@@ -310,7 +337,7 @@ def test_help_speaks_english_on_request(words: tuple[str, ...], dnaward: Any) ->
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_names_every_option(language: str, dnaward: Any) -> None:
     shown = dnaward("--lang", language, "check", "--help").out
-    beginnings = {line.split()[0] for line in shown.splitlines() if line.strip()}
+    beginnings = {word.strip(",") for line in shown.splitlines() for word in line.split()[:2]}
     assert set(OPTIONS) <= beginnings
     assert max(map(len, shown.splitlines())) <= 100
     assert all(word in shown for word in FAIL_ON)

@@ -64,6 +64,11 @@ def test_rules_are_found_beside_the_file(folder: Path, capsys: pytest.CaptureFix
     assert report["readings"] == {"hai-moc": "dong-thoi"}
 
 
+def test_a_byte_order_mark_is_no_trouble(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "dnaward.toml").write_text('fail-on = "never"\n', "utf-8-sig")
+    assert checked(folder, capsys)[0] == 0
+
+
 def test_lang_is_the_default_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, 'lang = "en"\n')
     run(["check", str(folder)])

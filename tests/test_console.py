@@ -416,3 +416,19 @@ def test_english_output_is_english() -> None:
                 assert text.vi != text.en
                 own = re.sub(r'"[^"]*"|Tờ trình|Hồ Chí Minh|Đắk Nông', "", text.en)
                 assert not re.search("[ăâđêôơưạảấầậắềệểịọốồộớờợụủứừự]", own), own
+
+
+@pytest.mark.parametrize(
+    ("settled", "told"),
+    [
+        ({}, ["co» (có): đạt;", "khong» (không): đạt hoặc không đạt, tuỳ cách hiểu khác", "mo» (", "): đạt"]),
+        ({"danh-sach": "dong"}, ["co» (có): đạt;", "khong» (không): không đạt"]),
+    ],
+)
+def test_each_option_of_a_reading_is_told_with_what_it_gives(settled: dict[str, str], told: list[str]) -> None:
+    dossier = "doi_tuong: {loai: tap_the, nhom: phong_ban, co_quan_cap_tren: {nhom: co_quan_chuyen_mon}}\n"
+    judge = Judge(build_engine(load_law(only=["kh461"]), settled))
+    (report,) = judge.of_bytes(f"hinh_thuc: giay_khen\n{dossier}".encode(), "a.yaml")
+    (verdict,) = (one for one in report.verdicts if one.rule == "doi-tuong-tap-the")
+    said = " ".join(reason.message.vi for reason in verdict.reasons)
+    assert [words for words in told if words not in said] == []

@@ -6,12 +6,13 @@ from dnaward.cli import options as given
 from dnaward.cli.check import CheckOptions, check
 from dnaward.cli.config import Config, find_config
 from dnaward.cli.exit_code import ExitCode
-from dnaward.cli.help import LocalCommand, LocalGroup, both
+from dnaward.cli.help import HELP_OPTIONS, LocalCommand, LocalGroup, both
 from dnaward.values.text import Text
 
 app = typer.Typer(
     name="dnaward",
     cls=LocalGroup,
+    context_settings={"help_option_names": list(HELP_OPTIONS)},
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

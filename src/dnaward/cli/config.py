@@ -41,7 +41,7 @@ def _read(file: Path) -> Config:
 
     name = shown_path(short(file))
     try:
-        data = tomllib.loads(file.read_text("utf-8"))
+        data = tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, ValueError):
         raise UsageFaultError(_NOT_TOML.fill({"file": name})) from None
     for key in data:

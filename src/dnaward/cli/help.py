@@ -17,6 +17,7 @@ _SHOW_HELP: Final = Text("Hiện trợ giúp này", "Show this help")
 _OPTIONS_WORD: Final = Text("[TÙY CHỌN]", "[OPTIONS]")
 _COMMAND_WORD: Final = Text("LỆNH", "COMMAND")
 _SEPARATOR: Final = "\n===\n"
+HELP_OPTIONS: Final = ("-h", "--help")
 _LEFT, _GAP, _WIDEST = 28, 2, 100
 
 
@@ -54,7 +55,7 @@ def _page(command: Any, ctx: Any, middle: Text, commands: list[tuple[str, str]])
     params = [_row(param, language) for param in command.params]
     arguments = [row for param, row in zip(command.params, params, strict=True) if param.param_type_name == "argument"]
     options = [row for param, row in zip(command.params, params, strict=True) if param.param_type_name == "option"]
-    options.append(("--help", _SHOW_HELP.within(language)))
+    options.append((", ".join(HELP_OPTIONS), _SHOW_HELP.within(language)))
     words = " ".join([ctx.command_path, middle.within(language), *(name for name, _ in arguments)])
     yield _USAGE.fill({"usage": words}).within(language)
     yield ""

@@ -6,7 +6,16 @@ from pathlib import Path
 from dnaward.cli.app import app
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.output import prepare_streams, tell
-from dnaward.cli.usage import USAGE_ERROR, Speaker, UsageFaultError, asked_language, chosen, explained
+from dnaward.cli.usage import (
+    PROGRAM,
+    USAGE_ERROR,
+    Speaker,
+    UsageFaultError,
+    asked_language,
+    chosen,
+    command_path,
+    explained,
+)
 from dnaward.values.text import LANGUAGES, Language, Text
 
 _USAGE = Text("Lỗi dòng lệnh: {message}", "Usage error: {message}")
@@ -31,9 +40,9 @@ def run(arguments: Sequence[str]) -> int:
             chosen("--lang", asked, LANGUAGES)
         return _run(words, Speaker(language, asked is not None))
     except UsageFaultError as error:
-        return _tell_usage(error.message, language)
+        return _tell_usage(error.message, language, words)
     except USAGE_ERROR as error:
-        return _tell_usage(explained(error), language)
+        return _tell_usage(explained(error), language, words)
     except KeyboardInterrupt:
         tell(_INTERRUPTED.within(language))
         return ExitCode.INTERRUPTED
@@ -48,15 +57,15 @@ def _run(words: list[str], speaker: Speaker) -> int:
         from dnaward.cli.keeper import add_keeper_commands  # noqa: PLC0415  see above
 
         add_keeper_commands(app)
-    code = app(words or ["--help"], prog_name="dnaward", standalone_mode=False, obj=speaker)
+    code = app(words or ["--help"], prog_name=PROGRAM, standalone_mode=False, obj=speaker)
     if code == ExitCode.INTERRUPTED:
         tell(_INTERRUPTED.within(speaker.language))
     return int(code or ExitCode.OK)
 
 
-def _tell_usage(message: Text, language: Language) -> int:
+def _tell_usage(message: Text, language: Language, words: Sequence[str]) -> int:
     said = _USAGE.fill({"message": message}).within(language)
-    tell(f"{said}\n{_SEE_HELP.fill({'command': 'dnaward'}).within(language)}")
+    tell(f"{said}\n{_SEE_HELP.fill({'command': command_path(app, words)}).within(language)}")
     return ExitCode.USAGE
 
 

@@ -14,6 +14,8 @@ USAGE_ERROR: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 """What the argument parser raises, whichever package typer takes it from."""
 
 
+PROGRAM: Final = "dnaward"
+
 Choice = TypeVar("Choice", bound=str)
 
 
@@ -61,6 +63,20 @@ def chosen(option: str, word: str, choices: Sequence[Choice]) -> Choice:
     raise UsageFaultError(_CHOICE.fill(facts))
 
 
+def command_path(app: typer.Typer, words: Sequence[str]) -> str:
+    """The command that a command line means, as far as it names one: `dnaward rules test`."""
+    path, here = [PROGRAM], app
+    for word in words:
+        groups = [group.typer_instance for group in here.registered_groups]
+        inner = next((group for group in groups if group is not None and group.info.name == word), None)
+        if inner is not None:
+            path.append(word)
+            here = inner
+        elif any(command.name == word for command in here.registered_commands):
+            return " ".join([*path, word])
+    return " ".join(path)
+
+
 def nearest(word: str, words: Sequence[str]) -> list[str]:
     """The word nearest to one that was not understood, if any is near."""
     from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
@@ -90,7 +106,9 @@ def _other(error: Exception) -> Text:
     command: Any = getattr(getattr(error, "ctx", None), "command", None)
     commands = list(getattr(command, "commands", None) or ())
     if not commands:
-        return _UNUSABLE
+        # The parser names the words in its message only, in brackets.
+        extra = "".join(re.findall(r" \((.*)\)\Z", str(error))[:1])
+        return _TOO_MANY.fill({"words": quoted(extra)}) if extra else _UNUSABLE
     # The parser names the word in its message only, in quotation marks.
     word = "".join(re.findall(r"['\"](.*?)['\"]", str(error))[:1])
     near = nearest(word, commands)
@@ -126,4 +144,5 @@ _UNKNOWN_COMMAND: Final = Text(
     "Không có lệnh {word}. Các lệnh: {names}", "There is no command {word}. The commands are {names}"
 )
 _MISSING_COMMAND: Final = Text("Thiếu tên lệnh. Các lệnh: {names}", "The command is missing. The commands are {names}")
+_TOO_MANY: Final = Text("Thừa {words} ở cuối dòng lệnh", "There is no place for {words} on the command line")
 _UNUSABLE: Final = Text("Dòng lệnh có phần không hiểu được", "Part of the command line cannot be understood")

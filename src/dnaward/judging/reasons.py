@@ -40,9 +40,9 @@ _READING: Final = Text(
     "Cách hiểu {id} chưa chốt. {question} {options}", "The reading {id} is not settled. {question} {options}"
 )
 _OPTION: Final = Text("«{option}» ({text}): {outcome}", '"{option}" ({text}): {outcome}')
-_DEPENDS: Final = Text("còn tuỳ cách hiểu khác", "depends on other readings")
+_DEPENDS: Final = Text("{outcomes}, tuỳ cách hiểu khác", "{outcomes}, as other readings go")
 _ASK: Final = Text(
-    "Xin ý kiến: {who}; khi có trả lời, chạy lại với {options}", "Ask {who}; with the answer, run again with {options}"
+    "Phản ánh về {who}; khi có trả lời, chạy lại với {options}", "Ask {who}; with the answer, run again with {options}"
 )
 _AWAITED: Final = Text("Chờ {title} ({owed_by})", "Awaiting {title} ({owed_by})")
 _HUMAN: Final = Text("{question} ({settled_by})", "{question} ({settled_by})")
@@ -127,11 +127,10 @@ class Reasons:
 
     def _given(self, reading: str, option: str) -> Text:
         """What the rule would say under an option: more than one outcome where other readings matter too."""
-        outcomes: dict[Outcome, None] = {}
-        for variant, outcome in zip(self._verdict.rule.variants, self._verdict.branches, strict=True):
-            if variant.choices[reading] == option:
-                outcomes[outcome.effect] = None
-        return next(iter(outcomes)).label if len(outcomes) == 1 else _DEPENDS
+        branches = zip(self._verdict.rule.variants, self._verdict.branches, strict=True)
+        outcomes = {outcome.effect for variant, outcome in branches if variant.choices[reading] == option}
+        labels = [outcome.label for outcome in Outcome if outcome in outcomes]
+        return labels[0] if len(labels) == 1 else _DEPENDS.fill({"outcomes": joined(labels, " hoặc ", " or ")})
 
 
 def blocker(reason: Reason, pack: Pack) -> Blocker:

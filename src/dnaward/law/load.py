@@ -72,7 +72,7 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledge
         folders.update({folder.name: folder for folder in found})
     for id_ in only:
         if id_ not in folders:
-            raise LawError([fault("pack-unknown", Location(shown_path(shipped_rules())), id_, folders)])
+            raise LawError([fault("pack-unknown", Location(""), id_, folders)._replace(locations=())])
     law = _load(list(folders.values()), only)
     return law._replace(ledgers=_ledgers(law, with_shipped=with_ledgers))
 

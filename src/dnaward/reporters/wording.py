@@ -73,7 +73,7 @@ SOLE_AND_OTHERS: Final = Text(
     "{count} held up only by {what} ({others} more by this and something else)",
 )
 WITH_OTHERS: Final = Text(
-    "{count} hồ sơ, cùng điều khác, vướng {what}", "{count} held up, along with something else, by {what}"
+    "Ngoài điều khác, {count} hồ sơ còn vướng {what}", "{count} held up, along with something else, by {what}"
 )
 BLOCKER_READING: Final = Text("cách hiểu {name}: {label}", "the reading {name}: {label}")
 BLOCKER_MISSING: Final = Text("chỗ chưa ghi {label}", "what is not stated: {label}")
