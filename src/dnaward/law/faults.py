@@ -103,6 +103,20 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         ),
         Text("Chỉ dùng since để thay tham số có sẵn", "Use since only to change a parameter of that pack"),
     ),
+    "pack-parameter-type": (
+        Text(
+            "Tham số {name} khác loại với tham số của gói được mở rộng",
+            "The parameter {name} is of another type than that of the pack below",
+        ),
+        Text("Ngày thay ngày, số thay số", "Put days in the place of days, a number in the place of a number"),
+    ),
+    "pack-parameter-undated": (
+        Text(
+            "Tham số {name} ghi since nhưng không rõ lấy ngày nào của hồ sơ để so",
+            "The parameter {name} states since, but nothing says which day of a dossier is meant",
+        ),
+        Text("Ghi dated_by trong pack.yaml", "State dated_by in pack.yaml"),
+    ),
     "pack-default-circle": (
         Text("Giá trị mặc định của {name} phụ thuộc vào chính nó", "The default of {name} depends on itself"),
         Text("Dùng trường khác trong when", "Use other fields in its when"),

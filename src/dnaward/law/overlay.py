@@ -1,21 +1,29 @@
 """Packs that extend others: readings settled, documents delivered, parameters changed from a day on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 
 from dnaward.law.condition import All, AnyOf, Condition, Every, Leaf, Not, Operator, ParameterRef, Some, parts
-from dnaward.law.pack import DatedBy, Pack, Rule
+from dnaward.law.pack import DatedBy, Pack, Parameter, Rule
 from dnaward.values.days import Days, Precision
 
 
 def together(packs: Iterable[Pack]) -> tuple[Pack, ...]:
-    """The packs in force, each as those that extend it make it."""
-    known: dict[str, Pack] = {}
-    for pack in packs:
-        known[pack.id] = pack
-        if pack.extends:
-            known[pack.extends] = _extended(known[pack.extends], pack)
-    return tuple(known.values())
+    """The packs in force, each as those that extend it, directly or through others, make it."""
+    known = {pack.id: pack for pack in packs}
+    above: dict[str, list[Pack]] = {id_: [] for id_ in known}
+    for pack in known.values():
+        for below in _all_below(pack, known):
+            above[below].append(pack)
+    return tuple(_extended(pack, above[id_], known) for id_, pack in known.items())
+
+
+def _all_below(pack: Pack, known: Mapping[str, Pack]) -> Iterator[str]:
+    """The ids of the pack that a pack extends, of the one which that extends, and so on."""
+    while pack.extends in known:
+        yield pack.extends
+        pack = known[pack.extends]
 
 
 def settled_by(packs: Iterable[Pack]) -> dict[str, str]:
@@ -23,37 +31,36 @@ def settled_by(packs: Iterable[Pack]) -> dict[str, str]:
     return {reading: option for pack in packs for reading, option in pack.settles.items()}
 
 
-def _extended(base: Pack, overlay: Pack) -> Pack:
-    changed = {
-        name: parameter._replace(later=overlay.parameters[name].later)
-        for name, parameter in base.parameters.items()
-        if overlay.parameters[name].later != parameter.later
-    }
-    replaced = {
-        name: overlay.parameters[name]
-        for name, parameter in base.parameters.items()
-        if name not in changed and overlay.parameters[name] is not parameter
-    }
-    return base._replace(
-        parameters={**base.parameters, **replaced, **changed},
-        delivered=base.delivered | overlay.delivered,
-        rules=tuple(_dated(rule, base.dated_by, changed) for rule in base.rules),
-    )
+def _extended(pack: Pack, overlays: Iterable[Pack], known: Mapping[str, Pack]) -> Pack:
+    """A pack with what its overlays deliver, and with the parameters that they and it change, in their order."""
+    parameters, delivered, dated_by = dict(pack.parameters), pack.delivered, pack.dated_by
+    for overlay in overlays:
+        delivered, dated_by = delivered | overlay.delivered, dated_by or overlay.dated_by
+        inherited = known[overlay.extends].parameters
+        for name in pack.parameters:
+            if overlay.parameters[name] is not inherited[name]:
+                parameters[name] = _changed(parameters[name], inherited[name], overlay.parameters[name])
+    changed = {name: parameter for name, parameter in parameters.items() if parameter.later}
+    rules = tuple(_dated(rule, dated_by, changed) for rule in pack.rules)
+    return pack._replace(parameters=parameters, delivered=delivered, rules=rules)
 
 
-def _dated(rule: Rule, dated_by: DatedBy | None, changed: Mapping[str, object]) -> Rule:
+def _changed(parameter: Parameter, inherited: Parameter, stated: Parameter) -> Parameter:
+    """A parameter with the change that a pack makes: a value from a day on among the others, or a new one outright."""
+    added = stated.later[len(inherited.later) :]
+    return parameter._replace(later=tuple(sorted((*parameter.later, *added), key=itemgetter(0)))) if added else stated
+
+
+def _dated(rule: Rule, dated_by: DatedBy | None, changed: Mapping[str, Parameter]) -> Rule:
     """The rule with a branch for every later value of a parameter that it uses."""
     if dated_by is None:
         return rule
     applies, require = rule.applies, rule.require
-    for name in changed:
-        applies = _branched(applies, name, dated_by, _since(changed[name]))
-        require = _branched(require, name, dated_by, _since(changed[name]))
+    for name, parameter in changed.items():
+        since = tuple(day for day, _ in parameter.later)
+        applies = _branched(applies, name, dated_by, since)
+        require = _branched(require, name, dated_by, since)
     return rule._replace(applies=applies, require=require)
-
-
-def _since(parameter: object) -> tuple[date, ...]:
-    return tuple(since for since, _ in getattr(parameter, "later", ()))
 
 
 def _branched(condition: Condition, name: str, dated_by: DatedBy, since: tuple[date, ...]) -> Condition:

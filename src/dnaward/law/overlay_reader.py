@@ -29,11 +29,11 @@ def read_extension(
     if base is None and (file.settles or file.delivers):
         diagnostics.append(fault("pack-extends-nothing", placer.at(("settles",) if file.settles else ("delivers",))))
         return Extension({}, {}, None)
-    return Extension(
-        _settles(file, names, placer, diagnostics),
-        _delivers(file, names, placer, diagnostics),
-        _dated_by(file, names, placer, diagnostics) or (base.dated_by if base else None),
-    )
+    dated_by = _dated_by(file, names, placer, diagnostics) or (base.dated_by if base else None)
+    if dated_by is None:
+        since = ((name, "since") for name, one in (file.parameters or {}).items() if one.since is not None)
+        diagnostics += (fault("pack-parameter-undated", placer.at(("parameters", *at)), at[0]) for at in since)
+    return Extension(_settles(file, names, placer, diagnostics), _delivers(file, names, placer, diagnostics), dated_by)
 
 
 def _settles(file: PackFile, names: Names, placer: Placer, diagnostics: list[Diagnostic]) -> dict[str, str]:

@@ -39,8 +39,17 @@ def _parameter(name: str, one: ParameterFile, names: Names, placer: Placer) -> P
     if one.since is not None:
         return _changed(name, one, below, placer)
     if one.by_reading is not None:
-        return _by_reading(name, one, names, placer, (*at, "by_reading"))
-    return Parameter(name, one.label.text(), one.clause, _value(one))
+        found = _by_reading(name, one, names, placer, (*at, "by_reading"))
+    else:
+        found = Parameter(name, one.label.text(), one.clause, _value(one))
+    if below is not None and isinstance(found, Parameter) and _type(found) is not _type(below):
+        return fault("pack-parameter-type", placer.at(at), name)
+    return found
+
+
+def _type(parameter: Parameter) -> type:
+    """What the values of a parameter are, which conditions were checked for."""
+    return type(parameter.value if parameter.value is not None else next(iter(parameter.by_option.values())))
 
 
 def _changed(name: str, one: ParameterFile, below: Parameter | None, placer: Placer) -> Parameter | Diagnostic:
