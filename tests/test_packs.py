@@ -214,6 +214,15 @@ def test_everything_wrong_is_told_at_once(pack: Path) -> None:
     assert {one.code for one in broken(pack)} >= {one.code for one in chosen.values()}
 
 
+def test_what_is_wrong_is_told_in_the_order_of_its_lines(pack: Path) -> None:
+    file = pack / RULE
+    file.write_text(file.read_text("utf-8").replace("giai_doan", "giai_don"), "utf-8")
+    spans = [one.locations[0].span for one in broken(pack)]
+    lines = [span.line for span in spans if span]
+    assert len(lines) == len(spans) > 3
+    assert lines == sorted(lines)
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_command_shows_the_place_and_judges_nothing(
     language: str, pack: Path, capfdbinary: pytest.CaptureFixture[bytes]

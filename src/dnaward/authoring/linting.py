@@ -1,28 +1,52 @@
 """Lints of packs that are valid but look wrong: what nothing uses, what can never matter, what says the same twice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from dnaward.authoring.idle_parts import Benches
+from dnaward.authoring.places import place_in
 from dnaward.dossier.discover import shown_path
+from dnaward.judging.outcome import Outcome
 from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
 from dnaward.law.load import Law, short
 from dnaward.law.pack import Pack, Rule
 from dnaward.values.diagnostic import Diagnostic, Severity
-from dnaward.values.location import Location
+from dnaward.values.location import Path
 from dnaward.values.quote import quoted
 from dnaward.values.text import Text
 
 
-def lint(law: Law) -> list[Diagnostic]:
-    """Everything that looks wrong with the packs."""
-    return [
+def lint(law: Law, bases: Iterable[tuple[Pack, Law]]) -> list[Diagnostic]:
+    """Everything that looks wrong with the packs; `bases` are packs, each with the law of those that it builds on."""
+    found = [
         one for pack in law.packs for one in (*_unused(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
     ]
+    found += (one for pack, base in bases for one in _conditions_tried(pack, base))
+    return list({(one.code, one.locations[0].file, one.locations[0].path): one for one in found}.values())
 
 
-def _told(code: str, name: str, file: str) -> Diagnostic:
+def _conditions_tried(pack: Pack, law: Law) -> Iterator[Diagnostic]:
+    """What looks wrong with the conditions of a pack, found by trying them on all dossiers that they can tell apart."""
+    benches = Benches(pack, law)
+    for rule in pack.rules:
+        said = benches.outcomes(rule)
+        waits = any(isinstance(part, Awaited | Human) for part in parts(rule.require))
+        if benches.never_applies(rule):
+            yield _told("never-applies", rule.id, rule.file, ("applies",))
+            continue
+        if said and said <= {Outcome.PASS, Outcome.NOT_APPLICABLE} and not waits:
+            yield _told("always-holds", rule.id, rule.file, ("require",))
+            continue
+        for at in benches.idle_parts(rule):
+            yield _told("idle-part", rule.id, rule.file, at)
+        other = benches.shadowing(rule)
+        if other is not None:
+            yield _told("shadowed", rule.id, rule.file, (), other.id)
+
+
+def _told(code: str, name: str, file: str, at: Path = (), other: str = "") -> Diagnostic:
     message, remedy = _SENTENCES[code]
-    facts = {"name": quoted(name)}
-    return Diagnostic(code, Severity.WARNING, message.fill(facts), (Location(file),), remedy.fill(facts))
+    facts = {"name": quoted(name), "other": quoted(other)}
+    return Diagnostic(code, Severity.WARNING, message.fill(facts), (place_in(file, at),), remedy.fill(facts))
 
 
 def _pack_file(pack: Pack, law: Law) -> str:
@@ -63,7 +87,19 @@ def _unused(pack: Pack, law: Law) -> Iterator[Diagnostic]:
         inherited = _inherited(kind, below)
         for name in names:
             if name not in used[kind] and name not in inherited:
-                yield _told(f"unused-{kind}", name, _pack_file(pack, law))
+                yield _told(f"unused-{kind}", name, *_definition(kind, name, pack, law))
+
+
+_KEYS = {"parameter": "parameters", "reading": "readings", "awaited": "awaited", "judgement": "judgements"}
+"""The keys of pack.yaml under which things are defined."""
+
+
+def _definition(kind: str, name: str, pack: Pack, law: Law) -> tuple[str, Path]:
+    """The file in which a pack defines something, and the place there."""
+    if kind != "group":
+        return _pack_file(pack, law), (_KEYS[kind], name)
+    file = shown_path(short(law.folders[pack.id] / "vocabulary.yaml"))
+    return file, ("vocabularies", pack.groups[name].vocabulary, "groups", name)
 
 
 def _inherited(kind: str, below: Pack | None) -> set[str]:
@@ -83,10 +119,10 @@ def _idle(pack: Pack) -> Iterator[Diagnostic]:
     """Rules that can never apply, or that always hold where they do."""
     for rule in pack.rules:
         if settled_truths(rule.applies) == {False}:
-            yield _told("never-applies", rule.id, rule.file)
+            yield _told("never-applies", rule.id, rule.file, ("applies",))
         waits = any(isinstance(part, Awaited | Human) for part in parts(rule.require))
         if settled_truths(rule.require) == {True} and not waits:
-            yield _told("always-holds", rule.id, rule.file)
+            yield _told("always-holds", rule.id, rule.file, ("require",))
 
 
 def _shadowed(pack: Pack) -> Iterator[Diagnostic]:
@@ -96,7 +132,7 @@ def _shadowed(pack: Pack) -> Iterator[Diagnostic]:
         form = _form(rule.applies), _form(rule.require)
         earlier = seen.setdefault(form, rule)
         if earlier is not rule and earlier.severity is rule.severity:
-            yield _told("shadowed", rule.id, rule.file)
+            yield _told("shadowed", rule.id, rule.file, (), earlier.id)
 
 
 def _form(condition: Condition) -> str:
@@ -112,11 +148,11 @@ def _dates(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     below = next((one for one in law.packs if one.id == pack.extends), None)
     file = _pack_file(pack, law)
     if below is not None and pack.instrument.day < below.instrument.day:
-        yield _told("older-than-below", pack.id, file)
+        yield _told("older-than-below", pack.id, file, ("instrument", "date"))
     for parameter in pack.parameters.values():
         for since, _ in parameter.later if below is not None else ():
             if since < pack.instrument.day:
-                yield _told("changed-before-issued", parameter.name, file)
+                yield _told("changed-before-issued", parameter.name, file, ("parameters", parameter.name, "since"))
 
 
 _UNUSED_REMEDY = Text("Bỏ đi, hoặc dùng trong một quy tắc", "Take it out, or use it in a rule")
@@ -147,8 +183,21 @@ _SENTENCES = {
         Text("Sửa require", "Correct its require"),
     ),
     "shadowed": (
-        Text("Quy tắc {name} lặp lại một quy tắc ở trước", "The rule {name} says what an earlier one says"),
-        Text("Bỏ một trong hai", "Take out one of them"),
+        Text(
+            "Mọi điều quy tắc {name} nói đã có ở quy tắc {other}",
+            "All that the rule {name} says is said by the rule {other}",
+        ),
+        Text("Bỏ một trong hai, hoặc sửa điều kiện", "Take out one of them, or correct the conditions"),
+    ),
+    "idle-part": (
+        Text(
+            "Phần này trong điều kiện của quy tắc {name} không làm thay đổi kết quả của hồ sơ nào",
+            "This part of the conditions of the rule {name} changes the outcome of no dossier",
+        ),
+        Text(
+            "Bỏ đi, hoặc sửa lại: có thể nó luôn đúng, không bao giờ xét đến, hoặc phần khác đã nói điều đó",
+            "Take it out, or correct it: it may always hold, never be reached, or be said by another part",
+        ),
     ),
     "older-than-below": (
         Text("Gói {name} có ngày ban hành trước gói mà nó mở rộng", "The pack {name} is older than the one it extends"),

@@ -8,13 +8,10 @@ from rich.text import Text as Styled
 
 from dnaward.authoring.mutants import Mutant
 from dnaward.authoring.mutation import MutationReport, Survivor, mutation_run
+from dnaward.authoring.places import place_in
 from dnaward.authoring.sample import as_yaml
 from dnaward.cli.desk import Desk, Suite
 from dnaward.cli.exit_code import ExitCode
-from dnaward.dossier.document import read_documents
-from dnaward.dossier.place import Placer
-from dnaward.dossier.shape import shape_of
-from dnaward.law.files import PackFile, RuleFile
 from dnaward.law.load import short
 from dnaward.values.text import Text
 
@@ -55,11 +52,9 @@ def _survivor(desk: Desk, survivor: Survivor) -> Iterator[Styled]:
 
 def _place(mutant: Mutant) -> str:
     """The file, line and column of what a mutant changes."""
-    file = Path(mutant.file)
-    shape = shape_of(PackFile if file.name == "pack.yaml" else RuleFile)
-    document = next(read_documents(file.read_text("utf-8"), str(file), shape))
-    span = Placer(document).at(mutant.at).span
-    return f"{short(file).as_posix()}:{span.line}:{span.column}" if span else short(file).as_posix()
+    file = short(Path(mutant.file)).as_posix()
+    span = place_in(mutant.file, mutant.at).span
+    return f"{file}:{span.line}:{span.column}" if span else file
 
 
 _SUMMARY: Final = Text(

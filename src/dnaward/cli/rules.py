@@ -34,7 +34,8 @@ def run_list(desk: Desk) -> ExitCode:
 
 def run_check(desk: Desk) -> ExitCode:
     """Tells what looks wrong with packs that load."""
-    found = lint(desk.law)
+    packs = {pack.id: pack for suite in desk.suites for pack in suite.law.packs if pack.id == suite.pack}
+    found = lint(desk.law, [(packs[suite.pack], suite.law) for suite in desk.suites])
     for diagnostic in found:
         StandardOutput().write(ConsoleReporter(desk.page).faults([diagnostic]))
     rules = sum(len(pack.rules) for pack in desk.law.packs)

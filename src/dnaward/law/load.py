@@ -45,9 +45,20 @@ class Law(NamedTuple):
 
 @dataclass
 class LawError(Exception):
-    """The rules themselves are wrong: what, and where."""
+    """The rules themselves are wrong: what, and where, in the order of the lines of each file."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        files = [place.file for one in self.diagnostics for place in one.locations[:1]]
+        self.diagnostics = sorted(self.diagnostics, key=lambda one: _in_file(one, files))
+
+
+def _in_file(diagnostic: Diagnostic, files: list[str]) -> tuple[int, int, int]:
+    place = next(iter(diagnostic.locations), None)
+    if place is None:
+        return -1, 0, 0
+    return files.index(place.file), place.span.line if place.span else 0, place.span.column if place.span else 0
 
 
 def shipped_rules() -> Path:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 
-from dnaward.law.condition import All, AnyOf, Condition, Every, Leaf, Not, Operator, ParameterRef, Some, parts
+from dnaward.law.condition import All, AnyOf, Condition, Leaf, Not, Operator, ParameterRef, Some, parts, rebuilt
 from dnaward.law.pack import DatedBy, Pack, Parameter, Rule
 from dnaward.values.days import Days, Precision
 
@@ -83,14 +83,10 @@ def _is_before(dated_by: DatedBy, day: date) -> Condition:
 
 def _with_change(condition: Condition, name: str, change: int) -> Condition:
     """The condition with the later value of a parameter."""
-    match condition:
-        case Leaf(argument=ParameterRef(other)) if other == name:
-            return condition._replace(argument=ParameterRef(name, change))
-        case All(inner) | AnyOf(inner):
-            return condition._replace(parts=tuple(_with_change(part, name, change) for part in inner))
-        case Not(part):
-            return condition._replace(part=_with_change(part, name, change))
-        case Some(where=where) | Every(where=where):
-            return condition._replace(where=_with_change(where, name, change))
-        case _:
-            return condition
+
+    def changed(part: Condition) -> Condition:
+        if isinstance(part, Leaf) and isinstance(part.argument, ParameterRef) and part.argument.name == name:
+            return part._replace(argument=ParameterRef(name, change))
+        return part
+
+    return rebuilt(condition, changed)
