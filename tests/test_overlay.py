@@ -1,5 +1,6 @@
 """Packs that extend others: exactly the predicted outcomes change, and no other."""
 
+import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -7,6 +8,7 @@ from random import Random
 import pytest
 
 from dnaward.authoring.impact import DossierChange, RuleChange, changes
+from dnaward.authoring.skeleton import skeleton
 from dnaward.cli.run import run
 from dnaward.dossier.discover import sources
 from dnaward.judging.batch import Judge
@@ -274,5 +276,25 @@ def test_a_new_pack_checks_clean_and_overwrites_nothing(
     assert "kh461" in capsys.readouterr().err
     shutil.move("huong-dan/rules/vi-du.yaml.mau", "huong-dan/rules/vi-du.yaml")
     file = Path("huong-dan/pack.yaml")
-    file.write_text(file.read_text("utf-8").replace("rules: []", "rules: [vi-du]"), "utf-8")
+    text = file.read_text("utf-8").replace("rules: []", "rules: [vi-du]")
+    file.write_text(text, "utf-8")
     assert run(["rules", "check", "--rules", "huong-dan"]) == 0
+    # What it shows in comments is right, too.
+    shown = r"^# ( *[\w-]+:.*[^:]|  [\w-]+:|settles:|delivers:|parameters:)$"
+    file.write_text(re.sub(shown, r"\1", text, flags=re.MULTILINE), "utf-8")
+    law = load_law([Path("huong-dan")])
+    pack = next(one for one in law.packs if one.id == "huong-dan")
+    assert list(pack.settles) == [next(iter(pack.readings))]
+    assert list(pack.delivers) == [next(iter(pack.awaited))]
+    assert len(next(iter(pack.parameters.values())).later) == 1
+    assert run(["rules", "check", "--rules", "huong-dan"]) == 0
+
+
+def test_a_new_pack_names_what_the_pack_below_has_and_nothing_else() -> None:
+    (kh461,) = load_law(only=["kh461"]).packs
+    bare = kh461._replace(id="bare", readings={}, awaited={}, parameters={})
+    names = {"settles", "delivers", "parameters", *kh461.readings, *kh461.awaited, *kh461.parameters, "kh461"}
+    for text in skeleton("tren", bare).values():
+        assert [name for name in names if name in text] == []
+    rich = skeleton("tren", kh461)["pack.yaml"]
+    assert all(word in rich for word in ("settles", "delivers", "parameters", "kh461"))
