@@ -9,6 +9,8 @@ from dnaward.cli.run import run
 from dnaward.law.ledger import UnitKind
 from dnaward.law.load import LawError, load_law, shipped_rules
 from dnaward.law.units import Splitter, verify
+from dnaward.values.citation import Citation
+from dnaward.values.text import same
 
 PLAN = Path(__file__).parent.parent.parent / "shared" / "plan" / "ke-hoach-461.txt"
 LEDGER = load_law(with_ledgers=True).ledgers["kh461"]
@@ -62,6 +64,33 @@ def test_a_changed_text_is_told(old: str, new: str, codes: set[str]) -> None:
 def test_words_that_do_not_stand_in_their_unit_are_told() -> None:
     wrong = LEDGER._replace(units=(LEDGER.units[0]._replace(words="chữ không có"), *LEDGER.units[1:]))
     assert [one.code for one in verify(wrong, plan_text(), "plan.txt")] == ["ledger-words"]
+
+
+@needs_plan
+def test_units_out_of_order_are_told() -> None:
+    first, second, *others = LEDGER.units
+    (told,) = verify(LEDGER._replace(units=(second, first, *others)), plan_text(), "plan.txt")
+    assert (told.code, told.locations[0].path) == ("ledger-order", second.id)
+    missing = LEDGER._replace(units=(first, *others))
+    assert [one.code for one in verify(missing, plan_text(), "plan.txt")] == ["ledger-missing"]
+
+
+@needs_plan
+@pytest.mark.parametrize(
+    ("clause", "words", "is_told"),
+    [
+        ("IV.2", "trong giai đoạn 2019 - 2023", False),
+        ("VI.2", "ban hành hướng dẫn cụ thể hóa", False),  # it stands in an item of the unit
+        ("IV.2", "trong giai đoạn 2019-2023", True),
+        ("IV.3", "trong giai đoạn 2019 - 2023", True),
+        ("VI.2.1", "ban hành hướng dẫn cụ thể hóa", True),
+    ],
+)
+def test_rules_quote_the_official_text(clause: str, words: str, is_told: bool) -> None:
+    (kh461,) = load_law(only=["kh461"]).packs
+    rule = kh461.rules[0]._replace(citations=(Citation(clause, same(clause), words),))
+    told = verify(LEDGER, plan_text(), "plan.txt", [*kh461.rules[1:], rule])
+    assert [(one.code, one.locations[0].path) for one in told] == [("ledger-rule-words", clause)] * is_told
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,8 @@ def _verify(desk: Desk, file: str) -> ExitCode:
     except OSError:
         raise UsageFaultError(_NOT_READABLE.fill({"file": file})) from None
     pack, ledger = next(iter(desk.law.ledgers.items()))
-    found = [text] if isinstance(text, Diagnostic) else verify(ledger, text, file)
+    rules = [rule for one in desk.law.packs if one.id == pack for rule in one.rules]
+    found = [text] if isinstance(text, Diagnostic) else verify(ledger, text, file, rules)
     if found:
         StandardOutput().write(ConsoleReporter(desk.page).faults(found))
         desk.say(_DIFFERS.fill({"count": len(found)}))

@@ -7,10 +7,13 @@ Blank lines mean nothing, because pages break in the middle of sentences.
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from dnaward.law.ledger import Ledger
+from dnaward.law.pack import Rule
+from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
 from dnaward.values.quote import quoted
@@ -91,21 +94,45 @@ def unit_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def verify(ledger: Ledger, text: str, file: str) -> list[Diagnostic]:
-    """What differs between a ledger and the official text: units missing on either side, words, changed text."""
+def verify(ledger: Ledger, text: str, file: str, rules: Iterable[Rule] = ()) -> list[Diagnostic]:
+    """What differs between a ledger and the official text: units missing on either side, order, words, changed text.
+
+    The words that `rules` quote must stand in the units that they cite, too.
+    """
     found = Splitter(text)
     known = {unit.id for unit in ledger.units}
     told = [_told("ledger-missing", id_, found, file) for id_ in found.units if id_ not in known]
+    told += (_told("ledger-order", id_, found, file) for id_ in _out_of_order(ledger, found))
     for unit in ledger.units:
         official = found.units.get(unit.id)
         if official is None:
             told.append(_told("ledger-not-in-text", unit.id, found, file))
             continue
         if unit.words not in official:
-            told.append(_told("ledger-words", unit.id, found, file, unit.words))
+            told.append(_told("ledger-words", unit.id, found, file, value=quoted(unit.words)))
         if unit_hash(official) != unit.sha256:
-            told.append(_told("ledger-changed", unit.id, found, file, unit_hash(official)))
+            told.append(_told("ledger-changed", unit.id, found, file, hash=unit_hash(official)))
+    told += (
+        _told("ledger-rule-words", one.clause, found, file, value=quoted(one.words), rule=rule.id)
+        for rule in rules
+        for one in rule.citations
+        if one.clause in found.units and not _quotes(one, found)
+    )
     return told
+
+
+def _out_of_order(ledger: Ledger, found: Splitter) -> Iterator[str]:
+    """The first unit of the ledger that does not stand where the text has it."""
+    stated = [unit.id for unit in ledger.units if unit.id in found.units]
+    official = [id_ for id_ in found.units if id_ in stated]
+    yield from islice((one for one, other in zip(stated, official, strict=False) if one != other), 1)
+
+
+def _quotes(citation: Citation, found: Splitter) -> bool:
+    """Whether the words of a citation stand in its unit or in one inside it."""
+    inside = f"{citation.clause}."
+    units = (text for id_, text in found.units.items() if id_ == citation.clause or id_.startswith(inside))
+    return any(citation.words in text for text in units)
 
 
 def _body(text: str) -> Iterator[tuple[int, str]]:
@@ -119,10 +146,10 @@ def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text).strip())
 
 
-def _told(code: str, unit: str, found: Splitter, file: str, value: str = "") -> Diagnostic:
+def _told(code: str, unit: str, found: Splitter, file: str, **more: str | Text) -> Diagnostic:
     message, remedy = _SENTENCES[code]
     line = found.lines.get(unit, 1)
-    facts: dict[str, str | Text] = {"unit": unit, "value": quoted(value), "hash": value}
+    facts: dict[str, str | Text] = {"unit": unit, **more}
     place = Location(file, Span(line, 1, line, 2), unit)
     return Diagnostic(code, Severity.ERROR, message.fill(facts), (place,), remedy.fill(facts))
 
@@ -139,6 +166,19 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "ledger-words": (
         Text("Mục {unit} không chứa nguyên văn {value}", "The unit {unit} does not hold the words {value}"),
         Text("Chép đúng vài chữ của mục này", "Quote a few words of this unit exactly"),
+    ),
+    "ledger-order": (
+        Text(
+            "Mục {unit} không đứng đúng thứ tự của văn bản", "The unit {unit} does not stand in the order of the text"
+        ),
+        Text("Xếp các mục trong clauses.yaml theo thứ tự của văn bản", "Put the units of clauses.yaml in its order"),
+    ),
+    "ledger-rule-words": (
+        Text(
+            "Quy tắc {rule} trích {value}, mục {unit} không có nguyên văn như vậy",
+            "The rule {rule} quotes {value}, which the unit {unit} does not hold",
+        ),
+        Text("Sửa words trong basis của quy tắc cho đúng nguyên văn", "Correct the words in the basis of the rule"),
     ),
     "ledger-changed": (
         Text("Nội dung mục {unit} đã khác với lúc lập sổ mục", "The text of the unit {unit} has changed"),
