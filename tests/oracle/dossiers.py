@@ -7,7 +7,7 @@ what goes into the YAML file, `meant` what the oracle judges, `yaml_text` the fi
 import calendar
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from random import Random
 from typing import Any, NamedTuple
@@ -23,6 +23,7 @@ from oracle.plan461 import (
     PEOPLE_OF_PROVINCE,
     STATE,
     TEN,
+    UNREAD,
     Span,
 )
 
@@ -79,6 +80,10 @@ class Stated(NamedTuple):
 
 
 BLANK = Stated(None, None)
+UNREADABLE = object()
+"""The meaning of what is written and refused: nothing is known, and a mapping that holds it is not read in full."""
+BLANK_ITEM = Stated(None, {})
+UNREADABLE_ITEM = Stated("một việc", {UNREAD: True})
 
 
 # Spellings that fold to one
@@ -382,6 +387,86 @@ def _change_achievement(dossier: dict[str, Any], random: Random) -> None:
         _change(random.choice(achievements), any_achievement(random, 0.8), random)
 
 
+# Dossiers that cannot be read in full, or hold blank items
+
+
+def mappings(tree: Any, name: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every mapping of a drawn dossier by the name of its field, those inside others and in lists too."""
+    if isinstance(tree, dict):
+        yield name, tree
+        for inner, value in tree.items():
+            yield from mappings(value, inner)
+    elif isinstance(tree, list):
+        for one in tree:
+            yield from mappings(one, name)
+
+
+def spoilt(tree: dict[str, Any], random: Random) -> dict[str, Any]:
+    """The dossier with up to two things in it that cannot be read, or items left blank."""
+    for _ in range(random.randint(1, 2)):
+        name, mapping = random.choice(list(mappings(tree)))
+        random.choice((_unknown_key, _bad_value, _bad_value, _twice, _bad_items))(name, mapping, random)
+    return tree
+
+
+def _unknown_key(_: str, mapping: dict[str, Any], random: Random) -> None:
+    mapping[random.choice(("khoá lạ", "ghi_chu_them", "xxx"))] = Stated("x", UNREADABLE)
+
+
+_BAD_DAY = Stated("30/02/2023", UNREADABLE)
+_BAD_TERM = Stated("giá trị lạ", UNREADABLE)
+_BAD_KIND = Stated("một từ", UNREADABLE)
+_NO_WORD = Stated(["một", "hai"], UNREADABLE)
+_BAD_VALUES = {
+    "": {
+        "hinh_thuc": _NO_WORD,
+        "doi_tuong": _BAD_KIND,
+        "don_vi_trinh": _BAD_KIND,
+        "kinh_gui": Stated({"a": "b"}, UNREADABLE),
+        "cap_quyet_dinh": _BAD_TERM,
+        "thanh_tich": _BAD_KIND,
+        "tai_lieu": _BAD_KIND,
+    },
+    "doi_tuong": {"loai": _BAD_TERM, "nhom": _NO_WORD, "dia_ban": _BAD_TERM, "co_quan_cap_tren": _BAD_KIND},
+    "don_vi_trinh": {"nhom": _NO_WORD, "co_quan_cap_tren": _BAD_KIND},
+    "co_quan_cap_tren": {"nhom": _NO_WORD, "ten": _NO_WORD},
+    "thanh_tich": {"thoi_gian": _BAD_DAY, "da_khen_thuong_dip": _BAD_TERM},
+    "tai_lieu": {"loai": _NO_WORD, "ngay": _BAD_DAY},
+}
+
+
+def _bad_value(name: str, mapping: dict[str, Any], random: Random) -> None:
+    values = _BAD_VALUES.get(name)
+    if values:
+        field = random.choice(list(values))
+        mapping[field] = values[field]
+
+
+def _twice(name: str, mapping: dict[str, Any], random: Random) -> None:
+    """One field under two of its keys: neither is believed."""
+    if name in ("doi_tuong", "don_vi_trinh", "co_quan_cap_tren"):
+        mapping["nhom"] = Stated(any_category(random).written, UNREADABLE)
+        mapping["category"] = Stated(any_category(random).written, UNREADABLE)
+
+
+def _bad_items(_: str, mapping: dict[str, Any], random: Random) -> None:
+    """An item of a list that is blank, or that cannot be read."""
+    for name, items in mapping.items():
+        if isinstance(items, list) and name in ("thanh_tich", "tai_lieu"):
+            items.insert(random.randint(0, len(items)), random.choice((BLANK_ITEM, UNREADABLE_ITEM)))
+        elif isinstance(items, list) and name == "kinh_gui":
+            items.insert(random.randint(0, len(items)), random.choice((BLANK, Stated("Nơi lạ", UNREADABLE))))
+        elif isinstance(items, list) and name == "noi_dung_thi_dua":
+            items.insert(random.randint(0, len(items)), BLANK)
+
+
+def is_readable(tree: Any) -> bool:
+    """Whether nothing in a drawn dossier is refused."""
+    if isinstance(tree, Stated):
+        return tree.meant is not UNREADABLE and tree is not UNREADABLE_ITEM
+    return all(map(is_readable, tree.values() if isinstance(tree, dict) else tree))
+
+
 # As written, as meant, as YAML
 
 
@@ -400,8 +485,9 @@ def meant(tree: Any) -> Any:
         return tree.meant
     if isinstance(tree, dict):
         meanings = {name: meant(value) for name, value in tree.items()}
-        return {name: value for name, value in meanings.items() if value is not None}
-    return [meant(one) for one in tree]
+        stated = {name: value for name, value in meanings.items() if value is not None and value is not UNREADABLE}
+        return stated | ({UNREAD: True} if UNREADABLE in meanings.values() else {})
+    return [None if meaning is UNREADABLE else meaning for meaning in map(meant, tree)]
 
 
 def yaml_text(value: Any, indent: str = "") -> str:

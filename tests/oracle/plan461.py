@@ -1,9 +1,11 @@
 """What Plan 461 asks of one dossier, written a second time from the design text alone: slow, literal, without dnaward.
 
 A dossier is a plain dict of canonical keys. Terms are canonical strings (or a word that no list knows), lists are
-lists, and every date or period is a `Span` of day ordinals. What is not stated is absent.
+lists, and every date or period is a `Span` of day ordinals. What is not stated is absent; a mapping that is not read in
+full holds `UNREAD`.
 
-A truth value is True, False, or a frozenset of reason kinds: unknown, and why.
+A truth value is True, False, or a frozenset of reasons: unknown, and why. A reason is its kind and a name: where the
+fact is missing or imprecise the path of it, else an id.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,7 +14,8 @@ from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
 
-Truth = bool | frozenset[str]
+Reason = tuple[str, str]
+Truth = bool | frozenset[Reason]
 Options = Mapping[str, str]
 Tree = Mapping[str, Any]
 
@@ -25,16 +28,18 @@ class Span(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """An outcome, and the kinds of the reasons for which it is not settled."""
+    """An outcome, and the reasons for which it is not settled."""
 
     outcome: str
-    kinds: frozenset[str]
+    reasons: frozenset[Reason]
 
 
-MISSING = frozenset({"missing"})
-IMPRECISE = frozenset({"imprecise"})
-AWAITED = frozenset({"awaited"})
-HUMAN = frozenset({"human"})
+UNREAD = "?"
+
+
+def because(kind: str, name: str) -> frozenset[Reason]:
+    return frozenset({(kind, name)})
+
 
 READINGS = {
     "hai-moc": ("dong-thoi", "chi-giai-doan"),
@@ -131,185 +136,233 @@ def implies(condition: Truth, consequence: Truth) -> Truth:
     return either(negation(condition), consequence)
 
 
-def one_of(value: str | None, terms: Iterable[str]) -> Truth:
-    return MISSING if value is None else value in terms
+# Facts: a mapping, its path, and what stands there
 
 
-def every(items: list[Any] | None, holds: Callable[[Any], Truth]) -> Truth:
-    return MISSING if items is None else both(*map(holds, items))
+class Part(NamedTuple):
+    """A mapping of the dossier, and its path; the mapping around it, unless it is the dossier or an item of a list."""
+
+    tree: Tree
+    path: str = ""
+    around: "Part | None" = None
+
+    def named(self, name: str) -> str:
+        return f"{self.path}.{name}" if self.path else name
+
+    def inner(self, name: str) -> "Part":
+        return Part(self.tree.get(name, {}), self.named(name), self)
+
+    def items(self, name: str) -> "list[Part] | None":
+        found = self.tree.get(name)
+        return None if found is None else [Part(one, f"{self.named(name)}[{at}]") for at, one in enumerate(found)]
+
+    def missing(self, name: str) -> Truth:
+        return because("missing", self.named(name))
+
+    def may_be_meant(self) -> bool:
+        """Whether something that cannot be read may have meant a field of this mapping that is not stated."""
+        if UNREAD in self.tree:
+            return True
+        return not self.tree and self.around is not None and self.around.may_be_meant()
 
 
-def some(items: list[Any] | None, holds: Callable[[Any], Truth]) -> Truth:
-    return MISSING if items is None else either(*map(holds, items))
+def one_of(part: Part, name: str, terms: Iterable[str], default: str | None = None) -> Truth:
+    """Whether a field is one of the terms; a default counts unless something unreadable may have meant the field."""
+    value = part.tree.get(name)
+    if value is None and default is not None and not part.may_be_meant():
+        value = default
+    return part.missing(name) if value is None else value in terms
+
+
+def every(part: Part, name: str, holds: Callable[[Part], Truth]) -> Truth:
+    items = part.items(name)
+    return part.missing(name) if items is None else both(*map(holds, items))
+
+
+def some(part: Part, name: str, holds: Callable[[Part], Truth]) -> Truth:
+    return negation(every(part, name, lambda one: negation(holds(one))))
+
+
+def any_word(part: Part, name: str, terms: Iterable[str]) -> Truth:
+    """Whether a list of words holds one of the terms; a word left blank or unreadable could be anything."""
+    words = part.tree.get(name)
+    if words is None:
+        return part.missing(name)
+    return either(*(part.missing(name) if word is None else word in terms for word in words))
 
 
 # Days, one by one
 
 
 @cache
-def lies_within(span: Span | None, window: tuple[int, int]) -> Truth:
-    """All days inside, none, or some; an end that is not stated may be any day."""
-    if span is None or span == (None, None):
-        return MISSING
+def _days(span: Span, window: tuple[int, int]) -> bool | None:
     first = _BEFORE_ALL if span.first is None else span.first
     last = _AFTER_ALL if span.last is None else span.last
     inside = {window[0] <= day <= window[1] for day in range(first, last + 1)}
-    if len(inside) == 1:
-        return inside.pop()
-    return IMPRECISE if span.first is not None and span.last is not None else MISSING
+    return inside.pop() if len(inside) == 1 else None
 
 
-def lies_before(span: Span | None, day: int) -> Truth:
-    return lies_within(span, (_BEFORE_ALL, day - 1))
+def lies_within(part: Part, name: str, window: tuple[int, int]) -> Truth:
+    """All days inside, none, or some; an end that is not stated may be any day."""
+    span = part.tree.get(name)
+    if span is None or span == (None, None):
+        return part.missing(name)
+    truth = _days(span, window)
+    if truth is not None:
+        return truth
+    kind = "missing" if None in span else "imprecise"
+    return because(kind, part.named(name))
+
+
+def lies_before(part: Part, name: str, day: int) -> Truth:
+    return lies_within(part, name, (_BEFORE_ALL, day - 1))
 
 
 # What several rules share
 
 
-def body_counts(body: Tree, options: Options) -> Truth:
+def body_counts(body: Part, options: Options) -> Truth:
     """Whether a body is one that II.1.a speaks of."""
-    category = body.get("nhom")
     return either(
-        one_of(category, TEN),
+        one_of(body, "nhom", TEN),
         both(options["don-vi-truc-thuoc"] == "co", _superior_is_named_in_plan(body)),
-        both(options["danh-sach"] == "mo", one_of(category, NOT_NAMED)),
+        both(options["danh-sach"] == "mo", one_of(body, "nhom", NOT_NAMED)),
     )
 
 
-def _superior_is_named_in_plan(body: Tree) -> Truth:
-    category = body.get("nhom")
-    superior = body.get("co_quan_cap_tren")
+def _superior_is_named_in_plan(body: Part) -> Truth:
+    category, superior = body.tree.get("nhom"), body.inner("co_quan_cap_tren")
     is_outside_all_lists = category is not None and category not in (*TEN, *NOT_NAMED, PEOPLE_OF_PROVINCE)
-    if superior is None and is_outside_all_lists:
+    if is_outside_all_lists and not superior.tree and not superior.may_be_meant():
         return False
-    return one_of((superior or {}).get("nhom"), TEN)
+    return one_of(superior, "nhom", TEN)
 
 
-def _award(dossier: Tree, *awards: str) -> Truth:
-    return one_of(dossier.get("hinh_thuc"), awards)
+def _award(dossier: Part, *awards: str) -> Truth:
+    return one_of(dossier, "hinh_thuc", awards)
 
 
-def _nominee(dossier: Tree) -> Tree:
-    return dossier.get("doi_tuong", {})
+def _nominee(dossier: Part) -> Part:
+    return dossier.inner("doi_tuong")
 
 
-def _is_collective(dossier: Tree) -> Truth:
-    return one_of(_nominee(dossier).get("loai"), ["tap_the"])
+def _is_collective(dossier: Part) -> Truth:
+    return one_of(_nominee(dossier), "loai", ["tap_the"])
 
 
-def _has_achievement_within(dossier: Tree, window: tuple[int, int]) -> Truth:
-    return some(dossier.get("thanh_tich"), lambda one: lies_within(one.get("thoi_gian"), window))
+def _has_achievement_within(dossier: Part, window: tuple[int, int]) -> Truth:
+    return some(dossier, "thanh_tich", lambda one: lies_within(one, "thoi_gian", window))
 
 
 # The eighteen rules: to what each applies, and when it holds
 
-Rule = Callable[[Tree, Options], tuple[Truth, Truth]]
+Rule = Callable[[Part, Options], tuple[Truth, Truth]]
 
 
-def award_form(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
+def award_form(dossier: Part, _: Options) -> tuple[Truth, Truth]:
     return True, _award(dossier, GK, BK, *STATE)
 
 
-def collective_nominee(dossier: Tree, options: Options) -> tuple[Truth, Truth]:
+def collective_nominee(dossier: Part, options: Options) -> tuple[Truth, Truth]:
     applies = both(_is_collective(dossier), negation(_award(dossier, HCDL)))
     return applies, body_counts(_nominee(dossier), options)
 
 
-def individual_nominee(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
+def individual_nominee(dossier: Part, _: Options) -> tuple[Truth, Truth]:
     nominee = _nominee(dossier)
-    category = nominee.get("nhom")
-    listed = one_of(category, INDIVIDUAL)
-    return one_of(nominee.get("loai"), ["ca_nhan"]), HUMAN if listed is False else listed
+    listed = one_of(nominee, "nhom", INDIVIDUAL)
+    judged_by_people = because("human", "tang-lop-nhan-dan")
+    return one_of(nominee, "loai", ["ca_nhan"]), judged_by_people if listed is False else listed
 
 
-def outside_province(dossier: Tree, options: Options) -> tuple[Truth, Truth]:
-    category = _nominee(dossier).get("nhom")
-    default = "trong_tinh" if category in (*FIRST_SIX, *NOT_NAMED) else None
-    applies = both(
-        _is_collective(dossier), negation(one_of(category, ["ho_gia_dinh"])), negation(_award(dossier, HCDL))
-    )
-    may_be_outside = both(options["ngoai-tinh"] == "moi-tap-the", negation(one_of(category, FIRST_SIX)))
-    return applies, either(one_of(_nominee(dossier).get("dia_ban", default), ["trong_tinh"]), may_be_outside)
+def outside_province(dossier: Part, options: Options) -> tuple[Truth, Truth]:
+    nominee = _nominee(dossier)
+    default = "trong_tinh" if nominee.tree.get("nhom") in (*FIRST_SIX, *NOT_NAMED) else None
+    is_household = one_of(nominee, "nhom", ["ho_gia_dinh"])
+    applies = both(_is_collective(dossier), negation(is_household), negation(_award(dossier, HCDL)))
+    may_be_outside = both(options["ngoai-tinh"] == "moi-tap-the", negation(one_of(nominee, "nhom", FIRST_SIX)))
+    return applies, either(one_of(nominee, "dia_ban", ["trong_tinh"], default), may_be_outside)
 
 
-def campaign_time(dossier: Tree, options: Options) -> tuple[Truth, Truth]:
+def campaign_time(dossier: Part, options: Options) -> tuple[Truth, Truth]:
     is_needed = either(_award(dossier, GK), both(_award(dossier, BK), options["hai-moc"] == "dong-thoi"))
     return _award(dossier, BK, GK), implies(is_needed, _has_achievement_within(dossier, CAMPAIGN))
 
 
-def certificate_period(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
+def certificate_period(dossier: Part, _: Options) -> tuple[Truth, Truth]:
     return _award(dossier, BK), _has_achievement_within(dossier, CERTIFICATE)
 
 
-def rewarded_before(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    def is_new(achievement: Tree) -> Truth:
-        occasion = achievement.get("da_khen_thuong_dip", "khong")
-        return negation(one_of(occasion, ["ky_niem_10_nam", "ky_niem_15_nam"]))
+def rewarded_before(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    def is_old(achievement: Part) -> Truth:
+        return one_of(achievement, "da_khen_thuong_dip", ["ky_niem_10_nam", "ky_niem_15_nam"], "khong")
 
-    return _award(dossier, BK), every(dossier.get("thanh_tich"), is_new)
+    return _award(dossier, BK), negation(some(dossier, "thanh_tich", is_old))
 
 
-def not_counted(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    is_counted = every(dossier.get("thanh_tich"), lambda one: lies_within(one.get("thoi_gian"), CERTIFICATE))
+def not_counted(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    is_counted = every(dossier, "thanh_tich", lambda one: lies_within(one, "thoi_gian", CERTIFICATE))
     return _award(dossier, BK), is_counted
 
 
-def contents_named(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    def names_content(achievement: Tree) -> Truth:
-        return some(achievement.get("noi_dung_thi_dua"), lambda word: one_of(word, CONTENTS))
-
-    return _award(dossier, BK, GK), every(dossier.get("thanh_tich"), names_content)
+def contents_named(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    names_content = every(dossier, "thanh_tich", lambda one: any_word(one, "noi_dung_thi_dua", CONTENTS))
+    return _award(dossier, BK, GK), names_content
 
 
-def authority(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    decides = dossier.get("cap_quyet_dinh")
-    agrees = decides is None or both(
-        implies(_award(dossier, BK), decides == "chu_tich_ubnd_tinh"),
-        implies(_award(dossier, GK), decides == "thu_truong_don_vi"),
-        implies(_award(dossier, *STATE), decides == "cap_nha_nuoc"),
+def authority(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    agrees = both(
+        *(
+            implies(_award(dossier, *awards), one_of(dossier, "cap_quyet_dinh", [authority, ""], default=""))
+            for awards, authority in (
+                ([BK], "chu_tich_ubnd_tinh"),
+                ([GK], "thu_truong_don_vi"),
+                (STATE, "cap_nha_nuoc"),
+            )
+        )
     )
     return _award(dossier, GK, BK, *STATE), agrees
 
 
-def route(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    reaches = some(dossier.get("kinh_gui"), lambda one: one_of(one, ["so_noi_vu", "ban_thi_dua_khen_thuong"]))
-    return _award(dossier, BK, *STATE_OTHER), reaches
+def route(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    return _award(dossier, BK, *STATE_OTHER), any_word(dossier, "kinh_gui", ["so_noi_vu", "ban_thi_dua_khen_thuong"])
 
 
-def submitter(dossier: Tree, options: Options) -> tuple[Truth, Truth]:
-    body = dossier.get("don_vi_trinh", {})
+def submitter(dossier: Part, options: Options) -> tuple[Truth, Truth]:
+    body = dossier.inner("don_vi_trinh")
     holds = either(
         both(_award(dossier, BK, *STATE_OTHER), body_counts(body, options)),
-        both(_award(dossier, HCDL), one_of(body.get("nhom"), ["ubnd_tinh"])),
+        both(_award(dossier, HCDL), one_of(body, "nhom", ["ubnd_tinh"])),
     )
     return _award(dossier, BK, *STATE), holds
 
 
-def state_guidance(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    return _award(dossier, *STATE_OTHER), AWAITED
+def state_guidance(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    return _award(dossier, *STATE_OTHER), because("awaited", "huong-dan-cap-nha-nuoc")
 
 
-def independence_order(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    return _award(dossier, HCDL), one_of(_nominee(dossier).get("nhom"), [PEOPLE_OF_PROVINCE])
+def independence_order(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    return _award(dossier, HCDL), one_of(_nominee(dossier), "nhom", [PEOPLE_OF_PROVINCE])
 
 
-def certificate_criteria(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    return _award(dossier, BK), AWAITED
+def certificate_criteria(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    return _award(dossier, BK), because("awaited", "tieu-chi-bang-khen")
 
 
-def excellence(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    return _award(dossier, BK, GK), HUMAN
+def excellence(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    return _award(dossier, BK, GK), because("human", "thanh-tich-xuat-sac")
 
 
-def citation_standards(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    return _award(dossier, GK), both(AWAITED, HUMAN)
+def citation_standards(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    awaits, judges = because("awaited", "tieu-chuan-khen-thuong"), because("human", "tieu-chuan-giay-khen")
+    return _award(dossier, GK), both(awaits, judges)
 
 
-def paper_dates(dossier: Tree, _: Options) -> tuple[Truth, Truth]:
-    def is_too_early(paper: Tree) -> Truth:
-        return both(one_of(paper.get("loai"), DOSSIER_PAPERS), lies_before(paper.get("ngay"), CAMPAIGN[0]))
+def paper_dates(dossier: Part, _: Options) -> tuple[Truth, Truth]:
+    def is_too_early(paper: Part) -> Truth:
+        return both(one_of(paper, "loai", DOSSIER_PAPERS), lies_before(paper, "ngay", CAMPAIGN[0]))
 
-    return _award(dossier, BK, GK), every(dossier.get("tai_lieu"), lambda one: negation(is_too_early(one)))
+    return _award(dossier, BK, GK), every(dossier, "tai_lieu", lambda one: negation(is_too_early(one)))
 
 
 class Named(NamedTuple):
@@ -352,7 +405,7 @@ def outcome_of(applies: Truth, require: Truth) -> Verdict:
     truth = implies(applies, require)
     if isinstance(truth, bool):
         return Verdict("pass" if truth else "fail", frozenset())
-    return Verdict("review" if truth == HUMAN else "open", truth)
+    return Verdict("review" if {kind for kind, _ in truth} == {"human"} else "open", truth)
 
 
 def ways_to_read(readings: Iterable[str], settled: Options) -> list[dict[str, str]]:
@@ -361,24 +414,30 @@ def ways_to_read(readings: Iterable[str], settled: Options) -> list[dict[str, st
     return [dict(zip(options, choice, strict=True)) for choice in product(*options.values())]
 
 
-def verdict_of(rule: Named, dossier: Tree, settled: Options) -> Verdict:
+def verdict_of(rule: Named, dossier: Part, settled: Options) -> Verdict:
     """The outcome under all ways of reading the plan together."""
-    branches = [outcome_of(*rule.asks(dossier, options)) for options in ways_to_read(rule.readings, settled)]
-    outcomes = {branch.outcome for branch in branches}
-    if len(outcomes) == 1:
-        return Verdict(outcomes.pop(), frozenset().union(*(branch.kinds for branch in branches)))
-    if outcomes == {"pass", "not_applicable"}:
-        return Verdict("pass", frozenset())
-    why = [branch.kinds for branch in branches if branch.outcome == "open"]
-    return Verdict("open", frozenset({"reading"}).union(*why))
+    ways = ways_to_read(rule.readings, settled)
+    branches = [outcome_of(*rule.asks(dossier, way)) for way in ways]
+    effects = ["pass" if branch.outcome == "not_applicable" else branch.outcome for branch in branches]
+    if len(set(effects)) == 1:
+        outcomes = {branch.outcome for branch in branches}
+        reasons = frozenset().union(*(branch.reasons for branch in branches))
+        return Verdict(outcomes.pop() if len(outcomes) == 1 else "pass", reasons)
+    deciding = {
+        ("reading", name)
+        for name in rule.readings
+        for (one, first), (other, second) in product(zip(ways, effects, strict=True), repeat=2)
+        if first != second and all(one[reading] == other[reading] for reading in rule.readings if reading != name)
+    }
+    return Verdict("open", deciding.union(*(branch.reasons for branch in branches if branch.outcome == "open")))
 
 
 def judged(dossier: Tree, settled: Options) -> dict[str, Verdict]:
     """What each of the eighteen rules says of a dossier."""
-    return {name: verdict_of(rule, dossier, settled) for name, rule in RULES.items()}
+    return {name: verdict_of(rule, Part(dossier), settled) for name, rule in RULES.items()}
 
 
-def conclusion(verdicts: Mapping[str, Verdict]) -> str:
-    """What the rules of severity `error` say together."""
+def conclusion(verdicts: Mapping[str, Verdict], *, is_invalid: bool = False) -> str:
+    """What the rules of severity `error` say together of a dossier, as long as all of it can be read."""
     outcomes = {verdicts[name].outcome for name, rule in RULES.items() if rule.severity == "error"}
-    return next((word for word in ("fail", "open") if word in outcomes), "pass")
+    return "invalid" if is_invalid else next((word for word in ("fail", "open") if word in outcomes), "pass")
