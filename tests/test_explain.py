@@ -20,6 +20,9 @@ ROOT = Path(__file__).parent.parent
         ("hai-moc", ["Reading hai-moc", "dong-thoi", "thoi-gian-thi-dua", "Department of Home Affairs"]),
         ("II.1.a", ["Clause II.1.a", "doi-tuong-tap-the", "pham-vi-ngoai-tinh"]),
         ("nong_dan", ["Term nong_dan", "Farmer", "$nhom_ca_nhan", "II.1.b"]),
+        ("Giáo viên", ["Term vien_chuc", "Public employee"]),
+        ("sở", ["Term co_quan_chuyen_mon"]),
+        ("BK", ["Word of several meanings BK", "Whose certificate", "bang_khen_tinh", "bang_khen_thu_tuong"]),
         ("tieu-chi-bang-khen", ["Rule tieu-chi-bang-khen", "Awaited document tieu-chi-bang-khen", "Owed by"]),
         ("doi-tuong-ca-nhan", ["For people to judge, for example", "Left to people"]),
         ("pham-vi-ngoai-tinh", ["not stated means: Inside the province", "Depends on the readings"]),
@@ -34,6 +37,9 @@ def test_a_name_is_explained(capsys: pytest.CaptureFixture[str], name: str, told
 def test_a_near_miss_suggests(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "tham-quyn"]) == 2
     assert "tham-quyen?" in capsys.readouterr().err
+    for part, whole in (("hai", "hai-moc?"), ("2019", "giai-doan-2019-2023?"), ("tich xuat", "thanh-tich-xuat-sac?")):
+        assert run(["explain", part]) == 2
+        assert whole in capsys.readouterr().err
     assert run(["explain", "qqqqqqqq"]) == 2
     assert "qqqqqqqq" in capsys.readouterr().err
     assert run(["explain"]) == 2

@@ -15,9 +15,11 @@ from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
 from dnaward.values.fold import fold
 from dnaward.values.text import Text, joined, same
-from dnaward.values.vocabulary import Term, Vocabulary
+from dnaward.values.vocabulary import Question, Term, Vocabulary
 
 _CASES = 3
+_LEAST_PART = 3
+"""Letters of a name that count as a hint where they stand inside a longer one."""
 
 
 class Section(NamedTuple):
@@ -37,17 +39,28 @@ class Explanation(NamedTuple):
 
 
 def explain(name: str, law: Law, cases: Sequence[Case]) -> list[Explanation]:
-    """Everything that goes by a name, whatever its case and accents; nothing where nothing does."""
+    """Everything that goes by a name, whatever its case and accents; nothing where nothing does.
+
+    A term goes by every spelling that dossiers may use, and so does a word that several terms share.
+    """
     wanted = fold(name)
-    return [one for one in everything(law, cases) if fold(one.name) == wanted]
+    found = [one for one in everything(law, cases) if fold(one.name) == wanted]
+    for vocabulary in law.vocabularies.values():
+        terms = (term for term in vocabulary.terms.values() if fold(term.id) != wanted)
+        found += (_term(term, vocabulary, law) for term in terms if wanted in map(fold, term.spellings()))
+        question = vocabulary.question(name)
+        found += [_shared_word(name, question, vocabulary)] if question else []
+    return found
 
 
-def nearest(name: str, law: Law) -> list[str]:
-    """The names nearest to one that nothing goes by."""
+def nearest(name: str, law: Law, most: int = 3) -> list[str]:
+    """The names nearest to one that nothing goes by: those that hold it, or else those that are spelled alike."""
     from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
-    known = {fold(one): one for one in _names(law)}
-    return [known[one] for one in get_close_matches(fold(name), known, n=3, cutoff=0.6)]
+    wanted, known = fold(name), {fold(one): one for one in _names(law)}
+    holding = [one for one in known if len(wanted) >= _LEAST_PART and wanted in one]
+    holding.sort(key=lambda one: not one.startswith(wanted))
+    return [known[one] for one in (holding or get_close_matches(wanted, known, n=most))[:most]]
 
 
 def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
@@ -205,6 +218,19 @@ def _unit(unit: Unit, pack: Pack) -> Explanation:
             ("words", [same(f"“{unit.words}”")]),
             ("encoded by", [_named(id_, rules[id_].title) for id_ in unit.rules]),
             ("awaited", [joined([one.title, one.owed_by], " – ", " – ") for one in awaited]),
+        ],
+    )
+
+
+def _shared_word(word: str, question: Question, vocabulary: Vocabulary) -> Explanation:
+    candidates = [vocabulary.terms[id_] for id_ in question.candidates if id_ in vocabulary.terms]
+    return _explanation(
+        "question",
+        word,
+        question.question,
+        [
+            ("vocabulary", [vocabulary.label]),
+            ("candidates", [_named(term.id, term.label) for term in candidates]),
         ],
     )
 

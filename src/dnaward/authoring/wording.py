@@ -10,6 +10,7 @@ KINDS: Final[dict[str, Text]] = {
     "awaited": Text("Văn bản chờ ban hành", "Awaited document"),
     "clause": Text("Mục", "Clause"),
     "term": Text("Giá trị", "Term"),
+    "question": Text("Từ chưa rõ nghĩa", "Word of several meanings"),
 }
 HEADINGS: Final[dict[str, Text]] = {
     "severity": Text("Mức độ", "Severity"),
@@ -34,5 +35,6 @@ HEADINGS: Final[dict[str, Text]] = {
     "encoded by": Text("Quy tắc dựa vào", "Rules that rest on it"),
     "vocabulary": Text("Danh mục", "Vocabulary"),
     "spellings": Text("Các cách ghi", "Spellings"),
+    "candidates": Text("Có thể là", "May be"),
     "groups": Text("Thuộc nhóm", "In the groups"),
 }
