@@ -21,7 +21,7 @@ def test_every_case_can_be_read() -> None:
     assert {case.rule for case in CASES} == set(RULES)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.about}")
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.about.vi}")
 def test_case(case: Case) -> None:
     result = run_case(case, LAW)
     assert result.is_met, f"{Path(case.file).name}: {result.outcome}, {result.reasons}"

@@ -1,10 +1,12 @@
 """Explanations: of every kind of name, with suggestions, and as the manual that is committed."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from dnaward.cli.run import run
+from dnaward.law.load import load_law
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,6 +45,17 @@ def test_a_near_miss_suggests(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain", "qqqqqqqq"]) == 2
     assert "qqqqqqqq" in capsys.readouterr().err
     assert run(["explain"]) == 2
+
+
+def test_english_explanations_are_english(capsys: pytest.CaptureFixture[str]) -> None:
+    """But for what stands in quotation marks, back ticks and brackets: the law's words, and what dossiers say."""
+    (kh461,) = load_law(only=["kh461"]).packs
+    names = [*(rule.id for rule in kh461.rules), *kh461.readings, *kh461.awaited]
+    assert run(["explain", *names, "--lang", "en"]) == 0
+    shown = re.sub(r"“.*?”|«.*?»|`.*?`|\(.*?\)", "", capsys.readouterr().out)
+    letters = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
+    others = [line for line in shown.splitlines() if "Spellings: " not in line]
+    assert [line for line in others if letters.search(line)] == []
 
 
 def test_the_manual_is_current(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator
 
 from dnaward.dossier.decode import decode
 from dnaward.dossier.discover import shown_path
@@ -17,7 +19,7 @@ from dnaward.judging.engine import RuleVerdict, build_engine
 from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import reason_name
-from dnaward.law.files import Number
+from dnaward.law.files import Number, Sentence
 from dnaward.law.load import Law, short
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text
@@ -32,10 +34,15 @@ _OUTCOME_WORDS = Vocabulary(
 )
 
 
+def _in_both(value: Any) -> Any:
+    return {"vi": value, "en": value} if type(value) is str else value
+
+
 class CaseFile(Record):
     """A case: what it is about, the outcome of its rule, optionally the reasons and the readings settled."""
 
-    about: str
+    about: Annotated[Sentence, BeforeValidator(_in_both)]
+    """What it shows, in both languages or, as one text, in the one that its author speaks."""
     outcome: Annotated[str, Coded(_OUTCOMES)]
     reasons: Annotated[list[str] | None, OneOrList] = None
     """Each as `kind` or `kind name`, such as `missing thanh_tich[0].thoi_gian`; all of them, in any order."""
@@ -50,7 +57,7 @@ class Case(NamedTuple):
 
     rule: str
     file: str
-    about: str
+    about: Text
     outcome: Outcome
     reasons: tuple[str, ...] | None
     readings: dict[str, str]
@@ -113,7 +120,7 @@ def _case(rule: str, document: Document, law: Law) -> Iterator[Case | Diagnostic
     yield Case(
         rule,
         document.file,
-        file.about,
+        file.about.text(),
         Outcome(file.outcome),
         None if file.reasons is None else tuple(file.reasons),
         file.readings or {},

@@ -163,7 +163,7 @@ def _field(path: tuple[str, ...], pack: Pack) -> Text:
 
 
 def _about(cases: Sequence[Case], outcome: Outcome) -> list[Text]:
-    return [same(case.about) for case in cases if case.outcome is outcome][:_CASES]
+    return [case.about for case in cases if case.outcome is outcome][:_CASES]
 
 
 def _question(id_: str, pack: Pack) -> Text:

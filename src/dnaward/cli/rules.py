@@ -72,7 +72,8 @@ def run_tests(desk: Desk) -> ExitCode:
 
 def _difference(desk: Desk, result: CaseResult) -> Iterator[Styled]:
     case = result.case
-    yield from desk.page.wrapped(Styled(f"✗ {case.rule}: {case.about} ({case.file})", "bold red"), 0, 4)
+    about = desk.page.said(case.about)
+    yield from desk.page.wrapped(Styled(f"✗ {case.rule}: {about} ({case.file})", "bold red"), 0, 4)
     stated = (case.outcome, case.reasons or (), case.lines or ())
     found = (result.outcome, result.reasons, result.lines)
     for word, (outcome, reasons, lines) in ((_EXPECTED, stated), (_GOT, found)):
