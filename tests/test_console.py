@@ -421,7 +421,7 @@ def test_english_output_is_english() -> None:
 @pytest.mark.parametrize(
     ("settled", "told"),
     [
-        ({}, ["co» (có): đạt;", "khong» (không): đạt hoặc không đạt, tuỳ cách hiểu khác", "mo» (", "): đạt"]),
+        ({}, ["co» (có): đạt;", "khong» (không): đạt hoặc không đạt, tùy cách hiểu khác", "mo» (", "): đạt"]),
         ({"danh-sach": "dong"}, ["co» (có): đạt;", "khong» (không): không đạt"]),
     ],
 )

@@ -410,7 +410,7 @@ def spoilt(tree: dict[str, Any], random: Random) -> dict[str, Any]:
 
 
 def _unknown_key(_: str, mapping: dict[str, Any], random: Random) -> None:
-    mapping[random.choice(("khoá lạ", "ghi_chu_them", "xxx"))] = Stated("x", UNREADABLE)
+    mapping[random.choice(("khóa lạ", "ghi_chu_them", "xxx"))] = Stated("x", UNREADABLE)
 
 
 _BAD_DAY = Stated("30/02/2023", UNREADABLE)

@@ -123,7 +123,7 @@ class RecordSchemas:
     def _table(self, one: Field, marks: list[Any]) -> Schema:
         """A mapping whose keys the document chooses."""
         kind = getattr(one.shape, "kind", Kind.WORD)
-        message = words.NEEDS_KEYS.format(keys="mỗi khoá là một mã tự đặt")
+        message = words.NEEDS_KEYS.format(keys="mỗi khóa là một mã tự đặt")
         inside = self._value(kind, one, marks)
         return {**refusing(*_SCALARS, "array", message=message), "additionalProperties": inside}
 

@@ -51,14 +51,14 @@ _DOSSIER: Final[Mapping[str, Words]] = {
     "Nominee.loai": Words("Cá nhân hay tập thể"),
     "Nominee.ho_ten": Words("Họ và tên của cá nhân, hoặc tên của tập thể"),
     "Nominee.nhom": Words("Nhóm đối tượng, của tập thể hoặc của cá nhân"),
-    "Nominee.co_quan_cap_tren": Words("Cơ quan mà tập thể trực thuộc. Không có thì bỏ trống cả khoá này"),
+    "Nominee.co_quan_cap_tren": Words("Cơ quan mà tập thể trực thuộc. Không có thì bỏ trống cả khóa này"),
     "Nominee.dia_ban": Words("Trong tỉnh hay ngoài tỉnh"),
     "Nominee.ngay_sinh": Words("Ngày sinh. Dữ liệu cá nhân: luôn được che"),
     "Nominee.so_dinh_danh": Words("Số định danh cá nhân, đặt trong nháy kép. Dữ liệu cá nhân: luôn được che"),
     "Nominee.chuc_vu": Words("Chức vụ của cá nhân"),
     "Nominee.don_vi": Words("Nơi cá nhân công tác, lao động, học tập"),
     "Nominee.gioi_tinh": Words("Giới tính"),
-    "Submitter.co_quan_cap_tren": Words("Cơ quan mà đơn vị trình trực thuộc. Không có thì bỏ trống cả khoá này"),
+    "Submitter.co_quan_cap_tren": Words("Cơ quan mà đơn vị trình trực thuộc. Không có thì bỏ trống cả khóa này"),
     "Evidence.loai": Words("Loại giấy tờ, ví dụ Quyết định"),
     "Evidence.so": Words("Số và ký hiệu của giấy tờ"),
     "Evidence.ngay": Words("Ngày ký giấy tờ"),
@@ -91,7 +91,7 @@ _RULE: Final[Mapping[str, Words]] = {
     "RuleFile.basis": Words("Quy tắc dựa vào những mục nào của văn bản", "Căn cứ"),
     "RuleFile.severity": Words("error quyết định kết luận về hồ sơ; warning và note thì không", "Mức độ"),
     "RuleFile.applies": Words("Hồ sơ nào phải theo quy tắc này; bỏ trống là mọi hồ sơ", "Áp dụng cho"),
-    "RuleFile.require": Words("Điều kiện mà hồ sơ phải thoả", "Yêu cầu"),
+    "RuleFile.require": Words("Điều kiện mà hồ sơ phải thỏa", "Yêu cầu"),
     "RuleFile.messages": Words("Câu nói với người dùng, theo từng kết quả", "Thông báo"),
     "RuleFile.remedy": Words("Người dùng cần làm gì", "Cách khắc phục"),
     "RuleFile.unseen": Words("Điều mà quy tắc này không thể biết", "Không thấy được"),
@@ -114,7 +114,7 @@ _PACK: Final[Mapping[str, Words]] = {
     "PackFile.readings": Words("Những chỗ của văn bản có nhiều cách hiểu", "Cách hiểu"),
     "PackFile.awaited": Words("Những văn bản được hứa mà chưa ban hành", "Văn bản được chờ"),
     "PackFile.judgements": Words("Những câu hỏi phải do người trả lời", "Việc của người xét"),
-    "PackFile.defaults": Words("Giá trị của khoá mà hồ sơ không ghi", "Giá trị ngầm định"),
+    "PackFile.defaults": Words("Giá trị của khóa mà hồ sơ không ghi", "Giá trị ngầm định"),
     "PackFile.rules": Words("Mã các quy tắc, theo thứ tự của báo cáo", "Quy tắc"),
     "InstrumentFile.name": Words("Tên của văn bản", "Tên"),
     "InstrumentFile.number": Words("Số và ký hiệu của văn bản", "Số"),
@@ -129,14 +129,14 @@ _PACK: Final[Mapping[str, Words]] = {
     "ReadingFile.options": Words("Các phương án trả lời", "Phương án"),
     "AwaitedFile.title": Words("Tên của văn bản được chờ", "Tên"),
     "AwaitedFile.owed_by": Words("Cơ quan phải ban hành", "Ai ban hành"),
-    "DefaultFile.path": Words("Khoá của hồ sơ, ví dụ doi_tuong.dia_ban", "Khoá"),
+    "DefaultFile.path": Words("Khóa của hồ sơ, ví dụ doi_tuong.dia_ban", "Khóa"),
     "DefaultFile.value": Words("Giá trị ngầm định, ghi bằng mã", "Giá trị"),
     "DefaultFile.when": Words("Chỉ khi điều kiện này đúng", "Khi"),
-    "DefaultFile.while_unstated": Words("Chỉ khi hồ sơ không ghi gì ở nhóm khoá này", "Khi bỏ trống"),
+    "DefaultFile.while_unstated": Words("Chỉ khi hồ sơ không ghi gì ở nhóm khóa này", "Khi bỏ trống"),
     "SettlementFile.option": Words("Phương án được chọn", "Phương án"),
     "DatedByFile.list": Words("Danh sách trong hồ sơ, ví dụ tai_lieu", "Danh sách"),
     "DatedByFile.where": Words("Mục nào trong danh sách đó", "Trong đó"),
-    "DatedByFile.day": Words("Khoá ghi ngày trong mục đó", "Ngày"),
+    "DatedByFile.day": Words("Khóa ghi ngày trong mục đó", "Ngày"),
 }
 
 _VOCABULARY: Final[Mapping[str, Words]] = {
@@ -159,11 +159,11 @@ DAYS_SPELLINGS: Final = (
     "Ghi 31/10/2023; tháng 10/2023; quý III/2023; 6 tháng đầu năm 2023; năm 2023; năm học 2022 - 2023; "
     "2019 - 2023; từ 01/2021 đến 12/2022. Ngày trước tháng, năm đủ bốn chữ số"
 )
-NEEDS_KEYS: Final = "Chỗ này cần các khoá, ghi ở các dòng dưới và lùi vào: {keys}"
-NEEDS_VALUE: Final = "Chỗ này cần một giá trị, không phải danh sách hay nhóm khoá"
-NEEDS_VALUES: Final = "Chỗ này cần một giá trị hoặc một danh sách giá trị, không phải nhóm khoá"
+NEEDS_KEYS: Final = "Chỗ này cần các khóa, ghi ở các dòng dưới và lùi vào: {keys}"
+NEEDS_VALUE: Final = "Chỗ này cần một giá trị, không phải danh sách hay nhóm khóa"
+NEEDS_VALUES: Final = "Chỗ này cần một giá trị hoặc một danh sách giá trị, không phải nhóm khóa"
 NEEDS_LIST: Final = "Chỗ này cần một danh sách: mỗi mục một dòng, bắt đầu bằng gạch ngang"
-NEEDS_DAYS: Final = "Chỗ này cần một cụm từ chỉ thời gian, hoặc các khoá {keys}"
-UNKNOWN_KEY: Final = "Không có khoá này ở đây. Các khoá: {keys}"
+NEEDS_DAYS: Final = "Chỗ này cần một cụm từ chỉ thời gian, hoặc các khóa {keys}"
+UNKNOWN_KEY: Final = "Không có khóa này ở đây. Các khóa: {keys}"
 UNKNOWN_TERM: Final = "Danh mục «{label}» không có giá trị này. Ghi {terms}"
 OPEN_TERMS: Final = "Nhận cả giá trị khác, để quy tắc xét"

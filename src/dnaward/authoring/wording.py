@@ -17,7 +17,7 @@ HEADINGS: Final[dict[str, Text]] = {
     "basis": Text("Căn cứ", "Basis"),
     "reads": Text("Đọc trong hồ sơ", "Reads"),
     "unseen": Text("Không biết được", "Cannot see"),
-    "readings": Text("Tuỳ cách hiểu", "Depends on the readings"),
+    "readings": Text("Tùy cách hiểu", "Depends on the readings"),
     "awaited": Text("Chờ văn bản", "Awaits"),
     "human": Text("Để người xét", "Left to people"),
     "passes": Text("Đạt, ví dụ", "Holds, for example"),

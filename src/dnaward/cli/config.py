@@ -92,12 +92,12 @@ _NOT_TOML: Final = Text(
     "Tệp {file} không đọc được: không đúng cú pháp TOML", "Cannot read {file}: it is not valid TOML"
 )
 _UNKNOWN: Final = Text(
-    "Tệp {file}: không có khoá {key}. Các khoá: {near}", "{file}: there is no key {key}. The keys are {near}"
+    "Tệp {file}: không có khóa {key}. Các khóa: {near}", "{file}: there is no key {key}. The keys are {near}"
 )
 _UNKNOWN_NEAR: Final = Text(
-    "Tệp {file}: không có khoá {key}. Có phải ý bạn là {near}?", "{file}: there is no key {key}. Did you mean {near}?"
+    "Tệp {file}: không có khóa {key}. Có phải ý bạn là {near}?", "{file}: there is no key {key}. Did you mean {near}?"
 )
-_WRONG_KIND: Final = Text("Tệp {file}: khoá {key} cần {expected}", "{file}: the key {key} takes {expected}")
+_WRONG_KIND: Final = Text("Tệp {file}: khóa {key} cần {expected}", "{file}: the key {key} takes {expected}")
 _WRONG_VALUE: Final = Text(
-    "Tệp {file}: khoá {key} không nhận {value}, cần {expected}", "{file}: the key {key} takes {expected}, not {value}"
+    "Tệp {file}: khóa {key} không nhận {value}, cần {expected}", "{file}: the key {key} takes {expected}, not {value}"
 )

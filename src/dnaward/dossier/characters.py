@@ -30,14 +30,14 @@ _CODES: Final = {
 _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "char-control": (
         Text("Ký tự điều khiển {character}, mắt thường không thấy", "Control character {character}, not visible"),
-        Text("Xoá ký tự này rồi gõ lại đoạn chữ quanh đó", "Delete it and retype the words around it"),
+        Text("Xóa ký tự này rồi gõ lại đoạn chữ quanh đó", "Delete it and retype the words around it"),
     ),
     "char-hidden": (
         Text(
             "Ký tự ẩn {character}, thường do chép từ Word hoặc trang web",
             "Hidden character {character}, usually copied from Word or a web page",
         ),
-        Text("Xoá ký tự này rồi gõ lại đoạn chữ quanh đó", "Delete it and retype the words around it"),
+        Text("Xóa ký tự này rồi gõ lại đoạn chữ quanh đó", "Delete it and retype the words around it"),
     ),
     "char-private": (
         Text(
@@ -51,7 +51,7 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
             "Ký tự ngắt dòng ẩn {character}: YAML xuống dòng tại đây mà màn hình không xuống dòng",
             "Hidden line break {character}: YAML begins a new line here, the screen does not",
         ),
-        Text("Xoá ký tự này rồi bấm Enter hoặc dấu cách", "Delete it and press Enter or the space bar"),
+        Text("Xóa ký tự này rồi bấm Enter hoặc dấu cách", "Delete it and press Enter or the space bar"),
     ),
     "char-lost": (
         Text(
@@ -65,11 +65,11 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
             "Dấu cách đặc biệt {character} ở chỗ YAML cần dấu cách thường (hay gặp khi chép từ Word)",
             "Special space {character} where YAML needs an ordinary space (common in text copied from Word)",
         ),
-        Text("Xoá đi và gõ lại bằng phím cách", "Delete it and press the space bar instead"),
+        Text("Xóa đi và gõ lại bằng phím cách", "Delete it and press the space bar instead"),
     ),
     "char-colon": (
         Text(
-            "Dấu hai chấm toàn chiều rộng {character} không ngăn cách được khoá và giá trị",
+            "Dấu hai chấm toàn chiều rộng {character} không ngăn cách được khóa và giá trị",
             "The full-width colon {character} does not separate a key from its value",
         ),
         Text("Thay bằng dấu : thường và một dấu cách", "Replace it by an ordinary : and a space"),

@@ -29,7 +29,7 @@ _PERSONAL = Text(
     "This line is not written correctly (it holds personal data, which is not shown)",
 )
 _PERSONAL_REMEDY = Text(
-    "Ghi theo mẫu `khoá: giá trị`, một khoá một dòng; giá trị có dấu : hoặc ký tự lạ thì đặt trong nháy kép",
+    "Ghi theo mẫu `khóa: giá trị`, một khóa một dòng; giá trị có dấu : hoặc ký tự lạ thì đặt trong nháy kép",
     "Write `key: value`, a key a line; put a value with a colon or unusual characters in double quotes",
 )
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)

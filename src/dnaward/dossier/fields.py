@@ -153,7 +153,7 @@ def one_or_list(value: Any) -> Any:
 OneOrList = BeforeValidator(one_or_list)
 
 _WORD = Text(
-    "Chỗ này cần một giá trị, không phải danh sách hay nhóm khoá", "A value is expected here, not a list or keys"
+    "Chỗ này cần một giá trị, không phải danh sách hay nhóm khóa", "A value is expected here, not a list or keys"
 )
 _WORD_REMEDY = Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon")
 

@@ -15,18 +15,18 @@ from dnaward.values.text import Text, joined
 
 _KEYS_NAMED = 12
 
-_UNKNOWN = Text("Khoá {key} không có trong mẫu", "There is no key {key} here")
+_UNKNOWN = Text("Khóa {key} không có trong mẫu", "There is no key {key} here")
 _DID_YOU_MEAN = Text("Có phải ý bạn là {keys}?", "Did you mean {keys}?")
-_KNOWN_KEYS = Text("Các khoá dùng được ở đây: {keys}", "The keys known here are {keys}")
+_KNOWN_KEYS = Text("Các khóa dùng được ở đây: {keys}", "The keys known here are {keys}")
 _DUPLICATE = Text(
-    "Khoá {key} bị lặp, không rõ lấy giá trị nào", "The key {key} stands here twice; which value is meant?"
+    "Khóa {key} bị lặp, không rõ lấy giá trị nào", "The key {key} stands here twice; which value is meant?"
 )
-_DUPLICATE_REMEDY = Text("Xoá một trong hai dòng", "Delete one of the two lines")
-_MISSING = Text("Thiếu khoá {key}", "The key {key} is missing")
-_MISSING_REMEDY = Text("Thêm khoá này vào đây", "Add it here")
+_DUPLICATE_REMEDY = Text("Xóa một trong hai dòng", "Delete one of the two lines")
+_MISSING = Text("Thiếu khóa {key}", "The key {key} is missing")
+_MISSING_REMEDY = Text("Thêm khóa này vào đây", "Add it here")
 _FIRST = Text("lần đầu ở đây", "first here")
 _ROOT = Text(
-    "Tệp này không phải hồ sơ: nội dung phải là các dòng `khoá: giá trị`",
+    "Tệp này không phải hồ sơ: nội dung phải là các dòng `khóa: giá trị`",
     "This is not a dossier: it must consist of lines `key: value`",
 )
 _ROOT_REMEDY = Text("Xem mẫu trong thư mục examples", "See the folder examples for a model")
@@ -35,7 +35,7 @@ _KINDS: Final[dict[str, tuple[str, Text, Text]]] = {
     "string_type": (
         "expected-word",
         Text(
-            "«{label}» cần một giá trị, không phải danh sách hay nhóm khoá",
+            "«{label}» cần một giá trị, không phải danh sách hay nhóm khóa",
             '"{label}" takes a value, not a list or keys',
         ),
         Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon"),
@@ -43,7 +43,7 @@ _KINDS: Final[dict[str, tuple[str, Text, Text]]] = {
     "model_type": (
         "expected-keys",
         Text(
-            "«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'
+            "«{label}» cần các khóa bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'
         ),
         Text("Xuống dòng, thụt vào hai dấu cách rồi ghi: {keys}", "On the next lines, indented, write: {keys}"),
     ),
@@ -55,9 +55,9 @@ _KINDS: Final[dict[str, tuple[str, Text, Text]]] = {
     "dict_type": (
         "expected-keys",
         Text(
-            "«{label}» cần các khoá bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'
+            "«{label}» cần các khóa bên trong, không phải một giá trị", '"{label}" takes keys of its own, not a value'
         ),
-        Text("Xuống dòng, thụt vào hai dấu cách rồi ghi từng khoá", "On the next lines, indented, write the keys"),
+        Text("Xuống dòng, thụt vào hai dấu cách rồi ghi từng khóa", "On the next lines, indented, write the keys"),
     ),
 }
 _PERSONAL = Text(

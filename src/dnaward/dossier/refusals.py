@@ -10,11 +10,11 @@ from dnaward.values.text import Text
 _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
     "file-empty": (
         Text("Tệp trống, không có hồ sơ nào", "The file is empty: there is no dossier in it"),
-        Text("Ghi hồ sơ vào tệp, hoặc xoá tệp này", "Write a dossier into the file, or delete the file"),
+        Text("Ghi hồ sơ vào tệp, hoặc xóa tệp này", "Write a dossier into the file, or delete the file"),
     ),
     "yaml-directive": (
         Text("Không dùng dòng chỉ thị bắt đầu bằng %", "Directives (lines that begin with %) are not allowed"),
-        Text("Xoá dòng bắt đầu bằng %", "Delete the line that begins with %"),
+        Text("Xóa dòng bắt đầu bằng %", "Delete the line that begins with %"),
     ),
     "yaml-after-end": (
         Text("Sau dòng ... còn nội dung không được đọc", "There is content after the line ... that is not read"),
@@ -42,17 +42,17 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
         ),
     ),
     "yaml-merge-key": (
-        Text("Không dùng khoá gộp <<", "Merge keys (<<) are not allowed"),
-        Text("Ghi đầy đủ từng khoá", "Write every key out"),
+        Text("Không dùng khóa gộp <<", "Merge keys (<<) are not allowed"),
+        Text("Ghi đầy đủ từng khóa", "Write every key out"),
     ),
     "yaml-complex-key": (
-        Text("Khoá phải là chữ, không phải danh sách hay nhóm khoá", "A key must be a word, not a list or a mapping"),
-        Text("Ghi khoá theo mẫu `khoá: giá trị`", "Write `key: value`"),
+        Text("Khóa phải là chữ, không phải danh sách hay nhóm khóa", "A key must be a word, not a list or a mapping"),
+        Text("Ghi khóa theo mẫu `khóa: giá trị`", "Write `key: value`"),
     ),
     "yaml-empty-key": (
-        Text("Có dấu hai chấm mà không có khoá ở trước", "There is a colon without a key before it"),
+        Text("Có dấu hai chấm mà không có khóa ở trước", "There is a colon without a key before it"),
         Text(
-            "Ghi tên khoá vào trước dấu hai chấm, hoặc xoá dòng", "Write the key before the colon, or delete the line"
+            "Ghi tên khóa vào trước dấu hai chấm, hoặc xóa dòng", "Write the key before the colon, or delete the line"
         ),
     ),
     "yaml-escape": (
@@ -69,8 +69,8 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
 
 _LIMITS: Final[dict[str, Text]] = {
     "size": Text("Hồ sơ dài quá {limit} byte", "The dossier is longer than {limit} bytes"),
-    "depth": Text("Các khoá lồng nhau quá {limit} cấp", "Keys are nested more than {limit} levels deep"),
-    "events": Text("Hồ sơ có quá {limit} khoá và giá trị", "The dossier has more than {limit} keys and values"),
+    "depth": Text("Các khóa lồng nhau quá {limit} cấp", "Keys are nested more than {limit} levels deep"),
+    "events": Text("Hồ sơ có quá {limit} khóa và giá trị", "The dossier has more than {limit} keys and values"),
     "scalar": Text("Một giá trị dài quá {limit} ký tự", "A value is longer than {limit} characters"),
 }
 _NOT_READ = Text("Hồ sơ không được đọc tiếp; hãy chia nhỏ hoặc rút gọn", "The rest was not read; split or shorten it")

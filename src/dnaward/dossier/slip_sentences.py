@@ -30,7 +30,7 @@ _SLIPS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "yaml-comma-after-value": (
         Text("Thừa dấu {value} sau giá trị", "There is a stray {value} after the value"),
-        Text("Xoá dấu đó: cuối dòng không cần dấu gì", "Delete it: lines do not end with a sign"),
+        Text("Xóa dấu đó: cuối dòng không cần dấu gì", "Delete it: lines do not end with a sign"),
     ),
     "yaml-special-character": (
         Text("{value} bắt đầu bằng dấu {sign} của YAML", "{value} begins with {sign}, a sign of YAML"),
@@ -41,14 +41,14 @@ _SLIPS: Final[dict[str, tuple[Text, Text]]] = {
         _QUOTE_ALL,
     ),
     "yaml-dash-after-key": (
-        Text("Dấu gạch đầu dòng nằm cùng dòng với khoá {key}", "The list dash stands on the line of the key {key}"),
+        Text("Dấu gạch đầu dòng nằm cùng dòng với khóa {key}", "The list dash stands on the line of the key {key}"),
         Text(
             "Nếu là danh sách thì xuống dòng, thụt lề rồi ghi dấu gạch; nếu không thì đặt giá trị trong nháy{example}",
             "If it is a list, begin a new, indented line with the dash; if not, put the value in quotes{example}",
         ),
     ),
     "yaml-lone-dash": (
-        Text("Giá trị của khoá {key} chỉ là một dấu gạch -", "The value of the key {key} is only a dash -"),
+        Text("Giá trị của khóa {key} chỉ là một dấu gạch -", "The value of the key {key} is only a dash -"),
         Text("Không có thông tin thì để trống sau dấu hai chấm", "If there is nothing to say, leave it blank"),
     ),
     "yaml-bad-escape": (
@@ -76,17 +76,17 @@ _SLIPS: Final[dict[str, tuple[Text, Text]]] = {
         Text("Thay bằng dấu phẩy thường", "Replace it by an ordinary comma"),
     ),
     "yaml-missing-colon": (
-        Text("Dòng {value} thiếu dấu hai chấm sau khoá", "The line {value} has no colon after its key"),
+        Text("Dòng {value} thiếu dấu hai chấm sau khóa", "The line {value} has no colon after its key"),
         Text(
-            "Ghi `khoá: giá trị`; nếu nối tiếp dòng trên thì thụt vào", "Write `key: value`, or indent a continued line"
+            "Ghi `khóa: giá trị`; nếu nối tiếp dòng trên thì thụt vào", "Write `key: value`, or indent a continued line"
         ),
     ),
     "yaml-space-after-colon": (
-        Text("Thiếu dấu cách sau dấu hai chấm của khoá {key}", "There is no space after the colon of the key {key}"),
+        Text("Thiếu dấu cách sau dấu hai chấm của khóa {key}", "There is no space after the colon of the key {key}"),
         Text("Thêm một dấu cách sau dấu hai chấm{example}", "Add a space after the colon{example}"),
     ),
     "yaml-full-width-colon": (
-        Text("Sau khoá {key} là dấu hai chấm toàn chiều rộng U+FF1A", "The key {key} has a full-width colon U+FF1A"),
+        Text("Sau khóa {key} là dấu hai chấm toàn chiều rộng U+FF1A", "The key {key} has a full-width colon U+FF1A"),
         Text("Thay bằng dấu : thường và một dấu cách{example}", "Replace it by an ordinary : and a space{example}"),
     ),
     "yaml-space-after-dash": (
@@ -95,10 +95,10 @@ _SLIPS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "yaml-tab": (
         Text("Dòng có phím Tab ở chỗ thụt lề", "The line is indented with a tab"),
-        Text("Xoá Tab và dùng dấu cách, 2 dấu mỗi cấp", "Delete the tab and use spaces, 2 for each level"),
+        Text("Xóa Tab và dùng dấu cách, 2 dấu mỗi cấp", "Delete the tab and use spaces, 2 for each level"),
     ),
     "yaml-too-deep": (
-        Text("Khoá {key} thụt lề quá sâu: dòng trên đã có giá trị", "{key} is too deep: the line above has a value"),
+        Text("Khóa {key} thụt lề quá sâu: dòng trên đã có giá trị", "{key} is too deep: the line above has a value"),
         Text(
             "Thụt lề {indent} dấu cách như dòng trên; nếu là phần tiếp của giá trị thì đặt cả giá trị trong dấu nháy",
             "Indent it by {indent} spaces like the line above, or, if it continues the value, quote the whole value",
@@ -106,15 +106,15 @@ _SLIPS: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "yaml-indentation": (
         Text("Dòng này thụt lề không khớp với các dòng ở trên", "This line is not indented like the lines above"),
-        Text("Thụt lề {indent} dấu cách, bằng các khoá cùng nhóm", "Indent it by {indent} spaces, like its group"),
+        Text("Thụt lề {indent} dấu cách, bằng các khóa cùng nhóm", "Indent it by {indent} spaces, like its group"),
     ),
     "yaml-first-indentation": (
-        Text("Khoá đầu tiên thụt lề, các khoá sau thì không", "The first key is indented, later ones are not"),
-        Text("Xoá các dấu cách ở đầu dòng này", "Delete the spaces at the start of this line"),
+        Text("Khóa đầu tiên thụt lề, các khóa sau thì không", "The first key is indented, later ones are not"),
+        Text("Xóa các dấu cách ở đầu dòng này", "Delete the spaces at the start of this line"),
     ),
     "yaml-dash-among-keys": (
-        Text("Dấu gạch đầu dòng đứng ngang hàng với các khoá", "A list dash stands at the level of the keys"),
-        Text("Bỏ dấu gạch, hoặc đưa xuống ngay dưới khoá để trống", "Remove it, or put it right below an empty key"),
+        Text("Dấu gạch đầu dòng đứng ngang hàng với các khóa", "A list dash stands at the level of the keys"),
+        Text("Bỏ dấu gạch, hoặc đưa xuống ngay dưới khóa để trống", "Remove it, or put it right below an empty key"),
     ),
     "yaml-missing-dash": (
         Text("Dòng này nằm trong danh sách mà không có dấu gạch", "This line stands in a list but has no dash"),
@@ -123,12 +123,12 @@ _SLIPS: Final[dict[str, tuple[Text, Text]]] = {
         ),
     ),
     "yaml-long-key": (
-        Text("Khoá dài quá 1024 ký tự", "The key is longer than 1024 characters"),
-        Text("Rút ngắn khoá; nếu là giá trị thì đặt trong dấu nháy", "Shorten it; if it is a value, put it in quotes"),
+        Text("Khóa dài quá 1024 ký tự", "The key is longer than 1024 characters"),
+        Text("Rút ngắn khóa; nếu là giá trị thì đặt trong dấu nháy", "Shorten it; if it is a value, put it in quotes"),
     ),
     "yaml-syntax": (
         Text("Chỗ này không đúng cú pháp YAML", "This is not valid YAML here"),
-        Text("Ghi mỗi dòng theo mẫu `khoá: giá trị`", "Write each line as `key: value`"),
+        Text("Ghi mỗi dòng theo mẫu `khóa: giá trị`", "Write each line as `key: value`"),
     ),
 }
 """Code to message and remedy. Facts: `value`, `key`, `sign`, `closing`, `indent`, and `example` (`: …` or nothing)."""

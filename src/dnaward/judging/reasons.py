@@ -40,7 +40,7 @@ _READING: Final = Text(
     "Cách hiểu {id} chưa chốt. {question} {options}", "The reading {id} is not settled. {question} {options}"
 )
 _OPTION: Final = Text("«{option}» ({text}): {outcome}", '"{option}" ({text}): {outcome}')
-_DEPENDS: Final = Text("{outcomes}, tuỳ cách hiểu khác", "{outcomes}, as other readings go")
+_DEPENDS: Final = Text("{outcomes}, tùy cách hiểu khác", "{outcomes}, as other readings go")
 _ASK: Final = Text(
     "Phản ánh về {who}; khi có trả lời, chạy lại với {options}", "Ask {who}; with the answer, run again with {options}"
 )

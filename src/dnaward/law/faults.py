@@ -28,7 +28,7 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Dùng some hoặc every … where cho danh sách đó", "Use some or every … where for that list"),
     ),
     "rule-not-a-list": (
-        Text("Trường {name} không phải danh sách các mục có khoá", "The field {name} is not a list of items with keys"),
+        Text("Trường {name} không phải danh sách các mục có khóa", "The field {name} is not a list of items with keys"),
         Text("Chỉ dùng some, every cho một danh sách", "Use some and every with a list only"),
     ),
     "rule-operator": (
@@ -145,7 +145,7 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
             "Quy tắc {name} không có trong danh sách rules của pack.yaml",
             "The rule {name} is not listed under rules in pack.yaml",
         ),
-        Text("Thêm mã quy tắc vào danh sách, hoặc xoá tệp", "Add its id to the list, or delete the file"),
+        Text("Thêm mã quy tắc vào danh sách, hoặc xóa tệp", "Add its id to the list, or delete the file"),
     ),
     "pack-missing-vocabulary": (
         Text("Không gói nào có danh mục {name} mà hồ sơ cần", "No pack has the vocabulary {name} that dossiers need"),
@@ -164,7 +164,7 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "ledger-twice": (
         Text("Mục {name} có hai lần trong sổ mục", "The unit {name} stands in the ledger twice"),
-        Text("Xoá một trong hai", "Delete one of them"),
+        Text("Xóa một trong hai", "Delete one of them"),
     ),
     "ledger-kind": (
         Text(
