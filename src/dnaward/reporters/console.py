@@ -72,15 +72,15 @@ class ConsoleReporter:
     def _body(self, report: DossierReport) -> Iterator[Styled]:
         for diagnostic in report.diagnostics:
             yield from self._diagnostic(diagnostic)
-        if report.conclusion is Conclusion.INVALID and report.document is not None:
+        told = [one for one in report.verdicts if _is_worth_telling(one, report)]
+        if report.conclusion is Conclusion.INVALID and report.document is not None and (told or not report.verdicts):
             yield Styled()
             note = wording.READ_AS_FAR_AS_POSSIBLE if report.verdicts else wording.NO_VERDICTS
             yield from self._plain(note, "italic", indent=2)
         if report.conclusion is Conclusion.PASS:
             yield from self._plain(_pass_means(report), "green", indent=2)
-        for verdict in report.verdicts:
-            if (verdict.severity, verdict.outcome) in wording.FINDINGS and _is_worth_telling(verdict, report):
-                yield from self._verdict(verdict)
+        for verdict in told:
+            yield from self._verdict(verdict)
         yield from self._quietly(report)
 
     def _quietly(self, report: DossierReport) -> Iterator[Styled]:
@@ -163,6 +163,8 @@ class ConsoleReporter:
 
 def _is_worth_telling(verdict: Verdict, report: DossierReport) -> bool:
     """In an invalid dossier much is open only because it could not be read: that is told in one line."""
+    if (verdict.severity, verdict.outcome) not in wording.FINDINGS:
+        return False
     return report.conclusion is not Conclusion.INVALID or verdict.outcome is Outcome.FAIL
 
 
