@@ -40,6 +40,12 @@ class Record(BaseModel):
 
     unread: bool = False
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing at all is stated in it."""
+        stated = map(self.__dict__.get, self.model_fields_set)
+        return all(value is None or (isinstance(value, Record) and value.is_blank) for value in stated)
+
 
 def is_unread(holders: Iterable[Record]) -> bool:
     """Whether what looks unstated may have been meant by a key or value that was refused.
@@ -50,7 +56,7 @@ def is_unread(holders: Iterable[Record]) -> bool:
     for holder in holders:
         if holder.unread:
             return True
-        if holder != type(holder)():
+        if not holder.is_blank:
             return False
     return False
 

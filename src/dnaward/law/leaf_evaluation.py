@@ -121,8 +121,8 @@ def _default(leaf: Leaf, default: Default, when: Evaluation) -> tuple[Default, C
     mapping = _attribute(default.while_unstated[len(leaf.scope) :])
 
     def holds(record: Any) -> bool:
-        is_stated = default.while_unstated and mapping(record) != type(mapping(record))()
-        return not is_stated and when(record) is True
+        is_unstated = not default.while_unstated or mapping(record).is_blank
+        return is_unstated and when(record) is True
 
     return default, holds
 
