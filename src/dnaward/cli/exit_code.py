@@ -7,7 +7,7 @@ from dnaward.judging.report import Summary
 
 
 class ExitCode(IntEnum):
-    """What the process tells its caller."""
+    """What the process tells its caller. `USAGE` also stands for wrong rules and for a report that was not written."""
 
     OK = 0
     COUNTED = 1

@@ -6,6 +6,7 @@ import typer
 
 from dnaward import __version__
 from dnaward.cli.help import both
+from dnaward.reporters.formats import FORMATS
 from dnaward.values.text import Text, same
 
 
@@ -45,8 +46,10 @@ Formats = Annotated[
     list[str] | None,
     _option(
         "--format",
-        vi="Dạng báo cáo: console (mặc định) hoặc json; thêm =TỆP để ghi vào tệp. Dùng được nhiều lần",
-        en="Format: console (default) or json; add =FILE to write to a file. May be repeated",
+        vi=f"Dạng báo cáo: {', '.join(FORMATS)}, hoặc auto (github trong GitHub Actions, ngoài ra console); "
+        "mặc định console. Thêm =TỆP để ghi vào tệp. Dùng được nhiều lần",
+        en=f"Format: {', '.join(FORMATS)}, or auto (github inside GitHub Actions, else console); "
+        "default console. Add =FILE to write to a file. May be repeated",
         metavar=Text("DẠNG[=TỆP]", "FORMAT[=FILE]"),
     ),
 ]

@@ -1,26 +1,36 @@
-"""Where text goes: standard output as UTF-8 on every system, or files that appear only when they are complete."""
+"""Where text goes, and standard output as UTF-8 on every system."""
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
-from pathlib import Path
-from typing import Literal, Protocol, TextIO
+from typing import Final, Literal, Protocol, TextIO
 
-from dnaward.cli.usage import UsageFaultError
 from dnaward.values.text import Text
 
 Color = Literal["auto", "always", "never"]
 
 
+class NotWrittenError(Exception):
+    """A report could not be written in full; `message` says which and why."""
+
+    def __init__(self, place: Text, error: OSError) -> None:
+        super().__init__(place.en)
+        self.message = _NOT_WRITTEN.fill({"place": place, "why": _WHY.get(error.errno or 0, _WHY_UNKNOWN)})
+
+
 class Output(Protocol):
-    """Somewhere that text can be written to."""
+    """Somewhere that text can be written to. Every method but `discard` raises NotWrittenError."""
 
     def write(self, text: str) -> None:
         """Writes text."""
 
+    def finish(self) -> None:
+        """Makes sure that all of it is written, before anything is put in place."""
+
     def close(self) -> None:
-        """Ends the writing."""
+        """Ends the writing, and puts in place what was gathered beside it."""
 
     def discard(self) -> None:
         """Ends the writing without a result, where the run broke off."""
@@ -39,9 +49,14 @@ class StandardOutput:
         try:
             write_to(sys.stdout, text)
             sys.stdout.flush()
-        except OSError:
+        except OSError as error:
             self._is_open = False
             _forget_stdout()
+            if error.errno not in READER_WENT:
+                raise NotWrittenError(_STDOUT, error) from None
+
+    def finish(self) -> None:
+        """Nothing to do."""
 
     def close(self) -> None:
         """Nothing to do."""
@@ -50,64 +65,25 @@ class StandardOutput:
         """Nothing to do."""
 
 
-class FileOutput:
-    """A file beside which the text is gathered, and which is replaced only at the end.
+READER_WENT: Final = frozenset({errno.EPIPE, errno.ECONNRESET, *([errno.EINVAL] if sys.platform == "win32" else [])})
+"""What writing to a pipe says when nobody reads it any more."""
 
-    What is no regular file (a pipe, a device) is written to as it stands; a link is followed. Raises UsageFaultError
-    where nothing can be written.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = Path(os.path.realpath(path))
-        self._draft: Path | None = None
-        self._stream: TextIO
-        try:
-            if self._path.exists() and not self._path.is_file():
-                self._stream = self._path.open("w", encoding="utf-8", newline="\n")
-            else:
-                self._draft, self._stream = _draft_beside(self._path)
-        except OSError:
-            raise UsageFaultError(_NOT_WRITABLE.fill({"path": str(path)})) from None
-
-    def write(self, text: str) -> None:
-        """Writes text."""
-        self._stream.write(text)
-
-    def close(self) -> None:
-        """Puts the file in place."""
-        try:
-            self._stream.close()
-            if self._draft is not None:
-                _make_readable(self._draft)
-                self._draft.replace(self._path)
-        except OSError:
-            self.discard()
-            raise UsageFaultError(_NOT_WRITABLE.fill({"path": str(self._path)})) from None
-
-    def discard(self) -> None:
-        """Leaves what stood there before."""
-        with contextlib.suppress(OSError):
-            self._stream.close()
-        if self._draft is not None:
-            with contextlib.suppress(OSError):
-                self._draft.unlink(missing_ok=True)
-
-
-def _draft_beside(path: Path) -> tuple[Path, TextIO]:
-    import tempfile  # noqa: PLC0415  only a file needs it
-
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
-    return Path(name), os.fdopen(handle, "w", encoding="utf-8", newline="\n")
-
-
-_NOT_WRITABLE = Text("Không ghi được vào tệp {path}", "Cannot write to the file {path}")
-
-
-def _make_readable(path: Path) -> None:
-    """The mode that a file made the usual way would have; the temporary one is private."""
-    mask = os.umask(0)
-    os.umask(mask)
-    path.chmod(0o666 & ~mask)
+_NOT_WRITTEN = Text("Không ghi hết được báo cáo ra {place}: {why}", "Cannot write the whole report to {place}: {why}")
+_STDOUT = Text("đầu ra chuẩn", "standard output")
+_FULL = Text("đĩa đã đầy hoặc hết hạn mức", "the disk is full, or a quota is used up")
+_REFUSED = Text(
+    "không có quyền ghi, hoặc chương trình khác đang giữ tệp",
+    "no permission to write, or another program holds the file",
+)
+_WHY: Final = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.EACCES: _REFUSED,
+    errno.EPERM: _REFUSED,
+    errno.EROFS: _REFUSED,
+}
+_WHY_UNKNOWN = Text("ổ đĩa hoặc mạng báo lỗi", "the disk or the network reports an error")
 
 
 def write_to(stream: TextIO, text: str) -> None:

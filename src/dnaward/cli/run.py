@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dnaward.cli.app import app
 from dnaward.cli.exit_code import ExitCode
-from dnaward.cli.output import prepare_streams, tell
+from dnaward.cli.output import NotWrittenError, prepare_streams, tell
 from dnaward.cli.usage import (
     PROGRAM,
     USAGE_ERROR,
@@ -43,6 +43,9 @@ def run(arguments: Sequence[str]) -> int:
         return _tell_usage(error.message, language, words)
     except USAGE_ERROR as error:
         return _tell_usage(explained(error), language, words)
+    except NotWrittenError as error:
+        tell(error.message.within(language))
+        return ExitCode.USAGE
     except KeyboardInterrupt:
         tell(_INTERRUPTED.within(language))
         return ExitCode.INTERRUPTED

@@ -18,6 +18,7 @@ from dnaward.judging.reasons import blocker
 from dnaward.judging.report import INTERNAL_ERROR, Blocker, DossierReport, PackInForce, Run
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
+from dnaward.values.quote import mask_path
 from dnaward.values.text import Text, same
 from dnaward.values.truth import Kind, Reason
 
@@ -54,11 +55,20 @@ class Judge:
 
         A fault of the program itself becomes a report too, and never hides other inputs.
         """
+        source = source._replace(name=self._name(source.name))
         try:
             data = read_source(source)
             yield from [unopened(data)] if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
             yield _internal_error(source, error)
+
+    def _name(self, file: str) -> str:
+        """The name of a file as reports show it: people name files by identity numbers too."""
+        return file if self.unmasked else mask_path(file)
+
+    def _named(self, diagnostic: Diagnostic) -> Diagnostic:
+        places = (place._replace(file=self._name(place.file)) for place in diagnostic.locations)
+        return diagnostic._replace(locations=tuple(places))
 
     def of_bytes(self, data: bytes, name: str) -> Iterator[DossierReport]:
         """The reports of the bytes of one input."""
@@ -143,7 +153,7 @@ def _internal_error(source: Source, error: Exception) -> DossierReport:
 def circumstances(engine: Engine, version: str, config: str | None = None) -> Run:
     """What every report names: the program, the packs, the readings and the configuration in force."""
     packs = tuple(PackInForce(pack.id, pack.version, pack.sha256, pack.title) for pack in engine.law.packs)
-    return Run(version, packs, dict(engine.settled), config)
+    return Run(version, packs, dict(engine.settled), config, tuple(one.rule for one in engine.rules))
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

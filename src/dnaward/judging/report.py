@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dnaward.judging.outcome import Conclusion, Outcome
+from dnaward.law.pack import Rule
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.text import Text
 from dnaward.values.truth import Kind
@@ -77,11 +78,16 @@ class Run(NamedTuple):
     packs: tuple[PackInForce, ...]
     readings: dict[str, str]
     config: str | None = None
+    rules: tuple[Rule, ...] = ()
+    """Every rule that the run judges by, in the order of its verdicts."""
 
 
 @dataclass(slots=True)
 class Summary:
-    """Counts over all dossiers of a run; it is all that grows with their number."""
+    """Counts over all dossiers of a run; it is all that grows with their number.
+
+    `batch` is what holds across dossiers, in the order to be told; each of them has its places in several files.
+    """
 
     conclusions: Counter[Conclusion] = field(default_factory=Counter)
     warnings: int = 0
@@ -89,6 +95,7 @@ class Summary:
     internal: int = 0
     sole_blockers: Counter[Blocker] = field(default_factory=Counter)
     blockers: Counter[Blocker] = field(default_factory=Counter)
+    batch: tuple[Diagnostic, ...] = ()
 
     def add(self, dossier: DossierReport) -> None:
         """Counts one dossier."""

@@ -11,7 +11,7 @@ from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.judging.report import DossierReport, Run, Summary, Verdict
-from dnaward.reporters import wording
+from dnaward.reporters import Look, wording
 from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.frame import frame, frame_lines
 from dnaward.reporters.page import Page
@@ -36,6 +36,11 @@ class ConsoleReporter:
     shows_passed: bool = False
     _rows: list[Row] = field(default_factory=list)
 
+    @property
+    def tells_findings(self) -> bool:
+        """Not where only the summary is asked for."""
+        return not self.is_quiet
+
     def opening(self, _run: Run) -> str:
         """Nothing: a report begins with its first dossier."""
         return ""
@@ -49,9 +54,10 @@ class ConsoleReporter:
         return self.page.rendered([*self._head(report), *self._body(report), Styled()])
 
     def closing(self, run: Run, summary: Summary) -> str:
-        """The summary, what settles most, and what was in force."""
+        """What holds across dossiers, the summary, what settles most, and what was in force."""
         rows = self._rows if 1 < len(self._rows) <= _ROWS else []
-        return self.page.rendered(closing_lines(self.page, run, summary, rows))
+        found = [] if self.is_quiet else self._across(summary.batch)
+        return self.page.rendered([*found, *closing_lines(self.page, run, summary, rows)])
 
     def faults(self, diagnostics: Iterable[Diagnostic]) -> str:
         """Diagnostics that belong to no dossier, such as those of the rules."""
@@ -108,6 +114,13 @@ class ConsoleReporter:
             said = f"{heading.within(self.page.language)}: {self.page.said(text)} "
             yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
 
+    def _across(self, batch: Iterable[Diagnostic]) -> Iterator[Styled]:
+        if batch:
+            yield Styled(f"■ {wording.ACROSS.within(self.page.language)}", "bold")
+            for one in batch:
+                yield from self._finding(one, *wording.ACROSS_FINDINGS[one.severity], ())
+            yield Styled()
+
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:
         word, style = wording.DIAGNOSTICS[diagnostic.severity]
         yield from self._finding(diagnostic, word, style, ())
@@ -133,19 +146,16 @@ class ConsoleReporter:
             yield from self._labelled(wording.REMEDY, finding.remedy)
 
     def _frames(self, finding: Diagnostic, style: str) -> Iterator[Styled]:
-        places = list({place.span: place for place in finding.locations}.values())
+        places = list({(place.file, place.span): place for place in finding.locations}.values())
         for place in places[:_FRAMES]:
             yield from self._frame(place, style)
         if len(places) > _FRAMES:
-            lines = ", ".join(str(place.span.line) for place in places[_FRAMES:] if place.span)
-            yield from self._plain(wording.ALSO_AT.fill({"lines": lines}), "", indent=_INDENT)
+            yield from self._plain(_also_at(places), "", indent=_INDENT)
         for related in finding.related:
             yield from self._frame(related.location, "blue", related.label)
 
     def _frame(self, place: Location, style: str, label: Text | None = None) -> Iterator[Styled]:
-        where = visible(place.file)
-        if place.span is not None:
-            where += f":{place.span.line}:{place.span.column}"
+        where = visible(place.file) + (f":{place.span.line}:{place.span.column}" if place.span else "")
         note = f"  {label.within(self.page.language)}" if label else ""
         yield from self.page.wrapped(Styled.assemble(("--> ", "blue"), where, (note, "blue")), 2, _INDENT)
         shown = frame(place, self.page.frame_width)
@@ -195,5 +205,18 @@ def _pass_means(report: DossierReport) -> Text:
     return joined([wording.PASS_MEANS, titles], "; ", "; ")
 
 
+def _also_at(places: list[Location]) -> Text:
+    """The places that have no frame of their own."""
+    more = [place for place in places[_FRAMES:] if place.span]
+    if len({place.file for place in places}) == 1:
+        return wording.ALSO_AT.fill({"lines": ", ".join(str(place.span.line) for place in more if place.span)})
+    return wording.ALSO_IN.fill({"places": ", ".join(f"{one.file}:{one.span.line}" for one in more if one.span)})
+
+
 def _held(verdict: Verdict) -> Text:
     return joined([verdict.title, verdict.outcome.label], ": ", ": ")
+
+
+def reporter(look: Look) -> ConsoleReporter:
+    """The reporter of this format."""
+    return ConsoleReporter(Page(look.language, look.width, look.colors), look.is_quiet, look.shows_passed)

@@ -1,108 +1,34 @@
 """JSON, version 1 [design, section 7]: one document a run, a line a dossier, both languages in every text."""
 
-import json
-from typing import Any
-
-from dnaward.judging.outcome import Conclusion
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
-from dnaward.values.diagnostic import Diagnostic, Related
-from dnaward.values.location import Location
-from dnaward.values.quote import mask_numbers
-from dnaward.values.text import Text
+from dnaward.judging.report import DossierReport, Run, Summary
+from dnaward.reporters import Look, json_parts
+from dnaward.reporters.json_text import dumped
 
 
 class JsonReporter:
     """Writes the document piece by piece; version 1 may gain keys and never loses or changes one."""
+
+    tells_findings = True
 
     def __init__(self) -> None:
         self._is_first = True
 
     def opening(self, run: Run) -> str:
         """The head of the document."""
-        head = {
-            "version": 1,
-            "tool": {"name": "dnaward", "version": run.version},
-            "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
-            "readings": dict(sorted(run.readings.items())),
-            "config": run.config,
-        }
-        return f'{_dumped(head)[:-1]}, "dossiers": ['
+        return f'{dumped(json_parts.circumstances(run))[:-1]}, "dossiers": ['
 
     def dossier(self, report: DossierReport) -> str:
         """One dossier on a line of its own."""
         separator = "\n" if self._is_first else ",\n"
         self._is_first = False
-        return separator + _dumped(_dossier(report))
+        return separator + dumped(json_parts.dossier(report))
 
     def closing(self, _run: Run, summary: Summary) -> str:
         """The tail of the document."""
-        counts = {conclusion.value: summary.conclusions[conclusion] for conclusion in _ORDER}
-        return f'\n], "summary": {_dumped({"dossiers": summary.dossiers, **counts})}}}\n'
+        tail = {"batch": json_parts.batch(summary), "summary": json_parts.counts(summary)}
+        return f"\n], {dumped(tail)[1:]}\n"
 
 
-_ORDER = (Conclusion.PASS, Conclusion.FAIL, Conclusion.OPEN, Conclusion.INVALID)
-
-
-def _dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _dossier(report: DossierReport) -> dict[str, Any]:
-    return {
-        "file": report.file,
-        "document": report.document,
-        "id": mask_numbers(report.id) if report.id else None,
-        "conclusion": report.conclusion.value,
-        "verdicts": [_verdict(verdict) for verdict in report.verdicts],
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
-    }
-
-
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    finding = verdict.finding
-    return {
-        "rule": verdict.rule,
-        "pack": verdict.pack,
-        "severity": verdict.severity.value,
-        "outcome": verdict.outcome.value,
-        "reasons": [
-            {"kind": reason.kind.value, "name": reason.name, "message": _text(reason.message)}
-            for reason in verdict.reasons
-        ],
-        "message": _text(finding.message) if finding else None,
-        "remedy": _text(finding.remedy) if finding else None,
-        "clauses": list(verdict.clauses),
-        "locations": [_location(location) for location in finding.locations] if finding else [],
-    }
-
-
-def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": _text(diagnostic.message),
-        "remedy": _text(diagnostic.remedy),
-        "location": _location(diagnostic.locations[0]) if diagnostic.locations else None,
-        "related": [_related(one) for one in diagnostic.related],
-    }
-
-
-def _related(related: Related) -> dict[str, Any]:
-    return {"message": _text(related.label), "location": _location(related.location)}
-
-
-def _location(location: Location) -> dict[str, Any] | None:
-    span = location.span
-    if span is None:
-        return None
-    return {
-        "line": span.line,
-        "column": span.column,
-        "end_line": span.end_line,
-        "end_column": span.end_column,
-        "path": mask_numbers(location.path),
-    }
-
-
-def _text(text: Text | None) -> dict[str, str] | None:
-    return {"vi": text.vi, "en": text.en} if text else None
+def reporter(_look: Look) -> JsonReporter:
+    """The reporter of this format, which looks alike for everybody."""
+    return JsonReporter()

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import StringIO
-from typing import Literal
 
 from rich.console import Console
 from rich.text import Text as Styled
 
+from dnaward.reporters import ColorSystem
+from dnaward.reporters.inert import without_commands
 from dnaward.values.text import Language, Text
 from dnaward.values.visible import visible
 
@@ -15,8 +16,6 @@ _NARROWEST, _WIDEST = 40, 200
 _UNBOUNDED = 100_000
 _FRAME_IN_PIPE = 2_000
 _GUTTER = 12
-
-ColorSystem = Literal["standard", "256", "truecolor"]
 
 
 @dataclass(slots=True)
@@ -72,5 +71,5 @@ class Page:
         with self._console.capture() as captured:
             for line in lines:
                 self._console.print(line, soft_wrap=True)
-        # Build services run what stands between such brackets, wherever in a line: data must not become a command.
-        return captured.get().replace("##[", "# #[").replace("##vso[", "# #vso[").replace("##teamcity[", "# #teamcity[")
+        # Data must not become a command to a build service, wherever in a line it stands.
+        return without_commands(captured.get())

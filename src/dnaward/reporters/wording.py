@@ -1,4 +1,4 @@
-"""The words of the console report around the findings, in both languages."""
+"""The words of reports around the findings, in both languages."""
 
 from typing import Final
 
@@ -47,6 +47,14 @@ BASIS_WORDS: Final = Text("{label}: “{words}”", "{label}: “{words}”")
 REASON: Final = Text("Vì", "Because")
 REMEDY: Final = Text("Cần làm", "To do")
 ALSO_AT: Final = Text("Cũng ở các dòng {lines}", "Also at lines {lines}")
+ALSO_IN: Final = Text("Cũng ở {places}", "Also at {places}")
+ACROSS: Final = Text("Giữa các hồ sơ", "Across dossiers")
+ACROSS_FINDINGS: Final[dict[Severity, tuple[Text, str]]] = {
+    Severity.ERROR: (Text("không đạt", "fails"), "bold red"),
+    Severity.WARNING: (Text("cảnh báo", "warning"), "bold yellow"),
+    Severity.NOTE: (Text("lưu ý", "note"), "bold cyan"),
+}
+LINE: Final = Text("dòng", "line")
 TO_JUDGE: Final = Text("Để người thẩm định", "For people to judge")
 NOTED: Final = Text("Ghi nhận", "Noted")
 PASSED: Final = Text("Đã đối chiếu", "Also checked")
@@ -67,6 +75,7 @@ UNOPENED: Final = Text(
     "{count} tệp hoặc thư mục không mở được, tính vào số ghi sai",
     "{count} that could not be opened, counted among the invalid",
 )
+ACROSS_COUNT: Final = Text("{count} điều cần xem giữa các hồ sơ", "Found across dossiers: {count}")
 SOLE: Final = Text("{count} hồ sơ chỉ còn vướng {what}", "{count} held up only by {what}")
 SOLE_AND_OTHERS: Final = Text(
     "{count} hồ sơ chỉ còn vướng {what} ({others} hồ sơ nữa vướng cả điều khác)",

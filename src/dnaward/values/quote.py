@@ -23,6 +23,11 @@ def mask_numbers(text: str) -> str:
     return _LONG_NUMBER.sub(lambda match: _mask_digits(match[0]), text)
 
 
+def mask_path(path: str) -> str:
+    """A path with `/`, the long numbers in the name of each folder and of the file masked."""
+    return "/".join(map(mask_numbers, path.split("/")))
+
+
 def mask_all(text: str) -> str:
     """The text with every letter and digit masked, its length unchanged."""
     return "".join(MASK if char.isalnum() else char for char in text)

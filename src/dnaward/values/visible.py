@@ -17,7 +17,10 @@ def visible(text: str) -> str:
     return "".join(map(_shown, text))
 
 
+def is_hidden(character: str) -> bool:
+    """Whether a reader cannot see a character: a control, format, surrogate or private-use one, or a line separator."""
+    return unicodedata.category(character) in _HIDDEN_CATEGORIES
+
+
 def _shown(character: str) -> str:
-    if unicodedata.category(character) in _HIDDEN_CATEGORIES:
-        return f"\\u{{{ord(character):04x}}}"
-    return character
+    return f"\\u{{{ord(character):04x}}}" if is_hidden(character) else character

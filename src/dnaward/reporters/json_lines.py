@@ -1,0 +1,30 @@
+"""JSON Lines: a line a dossier as soon as it is judged, then one for the run. A report without that is cut off."""
+
+from dnaward.judging.report import DossierReport, Run, Summary
+from dnaward.reporters import Look, json_parts
+from dnaward.reporters.json_text import dumped
+
+
+class JsonLinesReporter:
+    """Writes the objects of the JSON report, each on its line, with what it is about under `record`."""
+
+    tells_findings = True
+
+    def opening(self, _run: Run) -> str:
+        """Nothing: what is in force stands on the last line."""
+        return ""
+
+    def dossier(self, report: DossierReport) -> str:
+        """One dossier."""
+        return f"{dumped({'record': 'dossier', **json_parts.dossier(report)})}\n"
+
+    def closing(self, run: Run, summary: Summary) -> str:
+        """The run: what was in force, what holds across dossiers, and the counts."""
+        whole = json_parts.circumstances(run)
+        ends = {"batch": json_parts.batch(summary), "summary": json_parts.counts(summary)}
+        return f"{dumped({'record': 'run', **whole, **ends})}\n"
+
+
+def reporter(_look: Look) -> JsonLinesReporter:
+    """The reporter of this format, which looks alike for everybody."""
+    return JsonLinesReporter()
