@@ -20,12 +20,10 @@ from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import build_engine
 from dnaward.judging.report import DossierReport, Summary
 from dnaward.law.load import load_law
-from dnaward.reporters import Reporter
-from dnaward.reporters.console import ConsoleReporter
-from dnaward.reporters.json_v1 import JsonReporter
-from dnaward.reporters.page import Page
+from dnaward.reporters import Look
+from dnaward.reporters.formats import FORMATS, make_reporter
 from dnaward.values.fold import fold
-from dnaward.values.quote import MASK, mask_all, mask_numbers
+from dnaward.values.quote import MASK, mask_all, mask_numbers, mask_path
 
 JUDGE = Judge(build_engine(load_law(), {}))
 BIRTH = "07/03/1981"
@@ -50,18 +48,20 @@ NUMBERS = [
 
 def outputs(reports: list[DossierReport]) -> Iterator[str]:
     """Everything that can be printed about dossiers."""
-    made: list[Reporter] = [ConsoleReporter(Page("vi")), ConsoleReporter(Page("en", 80))]
+    looks = [Look(), Look("en", 80, "standard", shows_passed=True)]
+    made = [make_reporter("console", look) for look in looks]
+    made += [make_reporter(name, Look()) for name in FORMATS if name != "console"]
     run_, summary = circumstances(JUDGE.engine, "1"), Summary()
     for one in reports:
         summary.add(one)
-    for reporter in [*made, JsonReporter()]:
+    for reporter in made:
         yield reporter.opening(run_) + "".join(map(reporter.dossier, reports)) + reporter.closing(run_, summary)
 
 
 def leaks(text: str, *canaries: str) -> list[str]:
     """The outputs about a dossier in which a canary stands, with what surrounds it."""
     written = list(outputs(list(JUDGE.of_bytes(text.encode(), "a.yaml"))))
-    assert len(written) == 3
+    assert len(written) == len(FORMATS) + 1
     return [one[max(one.find(canary) - 60, 0) :][:120] for one in written for canary in canaries if canary in one]
 
 
@@ -270,6 +270,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("--lang", "en"),
         ("--format", "json"),
         ("--format", "json=k.json", "--format", "console=k.txt"),
+        tuple(word for name in FORMATS for word in ("--format", f"{name}=k.{name}")),
+        *(("--format", name) for name in FORMATS),
+        ("--format", "github", "--lang", "en"),
         ("--quiet",),
         ("--show-passed",),
         ("--color", "always"),
@@ -289,16 +292,47 @@ def test_no_output_of_the_command_holds_a_canary(
         assert "--show-values" in streams.err.decode()
 
 
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("number", ["067089001234", "0905 123 456", "067-089-001-234"])
+def test_no_number_in_the_name_of_a_file_is_printed(
+    name: str, number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / number).mkdir()
+    for file in (f"HS {number}.yaml", f"{number}/a.yaml"):
+        (tmp_path / file).write_text(DOSSIER_TEXT, encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    code = run(["check", f"HS {number}.yaml", number, f"{number}.yaml", "--format", name])
+    assert code == 3
+    streams = capfdbinary.readouterr()
+    written = (
+        streams.out + streams.err + (summary.read_bytes() if (summary := tmp_path / "summary.md").exists() else b"")
+    )
+    assert number.encode() not in written
+    assert written
+
+
+def test_a_path_is_masked_name_by_name() -> None:
+    assert mask_path("2023/001/002/hs-123456789.yaml") == "2023/001/002/hs-••••••789.yaml"
+    assert mask_path("Đắk Nông/067.089.001.234/a.yaml") == "Đắk Nông/•••.•••.•••.234/a.yaml"
+
+
 def test_values_are_shown_on_a_terminal_to_whom_asks(folder: Path) -> None:
+    (folder / "a.yaml").rename(folder / "067089001234.yaml")
     assert BIRTH not in _terminal(folder)
+    assert "067089001234" not in _terminal(folder)
     assert BIRTH in _terminal(folder, "--show-values")
+    assert "067089001234" in _terminal(folder, "--show-values")
+    for more in ("console=k.txt", "json=k.json"):
+        assert BIRTH not in _terminal(folder, "--show-values", "--format", "console", "--format", more)
+        assert BIRTH.encode() not in (folder / more.partition("=")[2]).read_bytes()
 
 
 def _terminal(folder: Path, *words: str) -> str:
     pty: Any = pytest.importorskip("pty")
     master, slave = pty.openpty()
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent / "src"), "COLUMNS": "120"}
-    command = [sys.executable, "-m", "dnaward", "check", "a.yaml", *words]
+    command = [sys.executable, "-m", "dnaward", "check", ".", *words]
     written = b""
     with subprocess.Popen(command, stdout=slave, stderr=slave, env=env, cwd=folder) as child:
         os.close(slave)

@@ -106,10 +106,13 @@ class DraftOutput:
 
 
 class AppendedOutput:
-    """A file that belongs to others too: the text is gathered, and added to its end in one go. It must be short."""
+    """A file that belongs to others too: the text is gathered, and added to its end in one go.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    It must be short. Where it has more than `room` bytes it is not added at all, for that would spoil the others' part.
+    """
+
+    def __init__(self, path: Path, room: int) -> None:
+        self._path, self._room = path, room
         self._parts: list[str] = []
 
     def write(self, text: str) -> None:
@@ -121,9 +124,12 @@ class AppendedOutput:
 
     def close(self) -> None:
         """Adds everything to the file."""
+        data = "".join(self._parts).encode("utf-8", "backslashreplace")
+        if len(data) > self._room:
+            return
         try:
-            with self._path.open("a", encoding="utf-8", newline="\n") as stream:
-                stream.write("".join(self._parts))
+            with self._path.open("ab") as stream:
+                stream.write(data)
         except OSError as error:
             raise NotWrittenError(_named(self._path), error) from None
 

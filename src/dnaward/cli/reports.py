@@ -134,7 +134,7 @@ def _step_summary(look: Look) -> list[tuple[Reporter, Output]]:
 
     path = Path(place)
     room = _STEP_SUMMARY_ROOM - (path.stat().st_size if path.is_file() else 0)
-    return [(summary_reporter(look, room), AppendedOutput(path))]
+    return [(summary_reporter(look, room), AppendedOutput(path, room))]
 
 
 def roots() -> Roots:

@@ -48,7 +48,7 @@ class Judge:
     def reports(self, inputs: Iterable[Source | Diagnostic]) -> Iterator[DossierReport]:
         """The reports of all inputs, in their order."""
         for one in inputs:
-            yield from [unopened(one)] if isinstance(one, Diagnostic) else self.of_source(one)
+            yield from [unopened(self._named(one))] if isinstance(one, Diagnostic) else self.of_source(one)
 
     def of_source(self, source: Source) -> Iterator[DossierReport]:
         """The reports of one input: one for each of its documents.

@@ -7,7 +7,7 @@ from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look
 from dnaward.reporters.address import line_start
 from dnaward.reporters.ending import ending
-from dnaward.reporters.findings import Finding, across, findings, message
+from dnaward.reporters.findings import Finding, across, findings, message_with_files
 from dnaward.reporters.inert import inert
 from dnaward.values.text import Language
 
@@ -46,7 +46,7 @@ def line(finding: Finding, language: Language) -> str:
     """One finding."""
     span = finding.span
     where = f"{line_start(finding.place.file)}:{span.line}:{span.column}"
-    return f"{where}: {finding.rule}: {message(finding, language)}"
+    return f"{where}: {finding.rule}: {message_with_files(finding, language)}"
 
 
 def reporter(look: Look) -> ConciseReporter:

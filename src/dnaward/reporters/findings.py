@@ -87,6 +87,16 @@ def message(finding: Finding, language: Language) -> str:
     return inert(finding.diagnostic.message.within(language))
 
 
+def message_with_files(finding: Finding, language: Language) -> str:
+    """What is wrong, on one line, with the places in other files than the first, for formats that show only one."""
+    places = finding.diagnostic.locations
+    others = [place for place in map(placed, places) if place.file != places[0].file]
+    if not others:
+        return message(finding, language)
+    named = ", ".join(f"{one.file}:{one.span.line}" for one in others if one.span)
+    return f"{message(finding, language)} ({inert(wording.ALSO_IN.fill({'places': named}).within(language))})"
+
+
 def details(diagnostic: Diagnostic, reasons: Iterable[Because], language: Language) -> list[str]:
     """What else is to be told, each on a line that begins with a word of ours: why, what to do, by which clause."""
     lines = [(wording.REASON, one.message) for one in reasons if one.kind is not Kind.HUMAN]

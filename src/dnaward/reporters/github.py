@@ -12,7 +12,7 @@ from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look
 from dnaward.reporters.concise import line
 from dnaward.reporters.ending import ending
-from dnaward.reporters.findings import Finding, across, details, findings, message
+from dnaward.reporters.findings import Finding, across, details, findings, message_with_files
 from dnaward.reporters.inert import inert
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
@@ -74,7 +74,9 @@ class GithubReporter:
             properties |= {"col": span.column, "endColumn": span.end_column}
         properties["title"] = finding.rule
         stated = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-        told = "\n".join([message(finding, language), *details(finding.diagnostic, finding.reasons, language)])
+        told = "\n".join(
+            [message_with_files(finding, language), *details(finding.diagnostic, finding.reasons, language)]
+        )
         return f"::{_COMMANDS[finding.level]} {stated}::{_data(_cut(told))}"
 
 

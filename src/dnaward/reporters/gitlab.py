@@ -6,7 +6,7 @@ from typing import Any, Final
 from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look
 from dnaward.reporters.ending import in_force
-from dnaward.reporters.findings import Finding, Standing, across, details, findings, message
+from dnaward.reporters.findings import Finding, Standing, across, details, findings, message_with_files
 from dnaward.reporters.fingerprint import Fingerprints
 from dnaward.reporters.inert import inert
 from dnaward.reporters.json_text import dumped
@@ -57,7 +57,7 @@ class GitlabReporter:
         file = inert(self._look.roots.relative(finding.place.file))
         body = [*details(finding.diagnostic, finding.reasons, language), self._in_force]
         return {
-            "description": message(finding, language),
+            "description": message_with_files(finding, language),
             "check_name": finding.rule,
             "fingerprint": self._fingerprints.of(finding, file),
             "severity": _SEVERITIES.get((finding.standing, finding.diagnostic.severity), _OTHER),

@@ -19,7 +19,7 @@ from dnaward.values.text import Text
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>|~&]|[#@:$!%](?=\S)|(?<=[wW])\.")
 _SPOKEN: Final = "#@:$!%"
 """Characters that services give a meaning after Markdown is read: a comment parts them from what follows."""
-_ENDING: Final = 64 * 1024
+_ENDING: Final = 16 * 1024
 """Bytes kept for the ending where the room is limited."""
 COLUMNS: Final = (
     Text("Kết luận", "Conclusion"),
@@ -40,14 +40,14 @@ class MarkdownReporter:
 
     def __init__(self, look: Look, room: int | None = None) -> None:
         self._look = look
-        self._room = None if room is None else room - _ENDING
+        self._room = None if room is None else max(room - _ENDING, 0)
         self._left_out = 0
         self._is_limited = room is not None
 
     def opening(self, _run: Run) -> str:
         """The title and the head of the table."""
         names = " | ".join(one.within(self._look.language) for one in COLUMNS)
-        return self._fitting(f"## {_TITLE.within(self._look.language)}\n\n| {names} |\n|{' --- |' * len(COLUMNS)}\n")
+        return f"## {_TITLE.within(self._look.language)}\n\n| {names} |\n|{' --- |' * len(COLUMNS)}\n"
 
     def dossier(self, report: DossierReport) -> str:
         """The row of a dossier."""

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text as Styled
 
 from dnaward.reporters import ColorSystem
-from dnaward.reporters.inert import without_commands
+from dnaward.reporters.inert import lines_without_commands
 from dnaward.values.text import Language, Text
 from dnaward.values.visible import visible
 
@@ -71,5 +71,5 @@ class Page:
         with self._console.capture() as captured:
             for line in lines:
                 self._console.print(line, soft_wrap=True)
-        # Data must not become a command to a build service, wherever in a line it stands.
-        return without_commands(captured.get())
+        # Data must not become a command to a build service, wherever it stands and wherever a line was broken.
+        return lines_without_commands(captured.get())

@@ -120,11 +120,10 @@ class SarifReporter:
 
 def uri(file: str) -> str:
     """A path as a reference to it: relative where the path is, every character that could mean something encoded."""
+    encoded = quote(file, errors="backslashreplace")
     if file.startswith("/"):
-        return f"file://{quote(file)}"
-    if file[1:3] == ":/":
-        return f"file:///{quote(file, safe='/:')}"
-    return quote(file)
+        return f"file://{encoded}"
+    return f"file:///{file[0]}:{encoded[4:]}" if file[1:3] == ":/" else encoded
 
 
 def _region(span: Span) -> dict[str, int]:

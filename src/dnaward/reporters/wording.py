@@ -47,7 +47,7 @@ BASIS_WORDS: Final = Text("{label}: “{words}”", "{label}: “{words}”")
 REASON: Final = Text("Vì", "Because")
 REMEDY: Final = Text("Cần làm", "To do")
 ALSO_AT: Final = Text("Cũng ở các dòng {lines}", "Also at lines {lines}")
-ALSO_IN: Final = Text("Cũng ở {places}", "Also at {places}")
+ALSO_IN: Final = Text("cũng ở {places}", "also at {places}")
 ACROSS: Final = Text("Giữa các hồ sơ", "Across dossiers")
 ACROSS_FINDINGS: Final[dict[Severity, tuple[Text, str]]] = {
     Severity.ERROR: (Text("không đạt", "fails"), "bold red"),
