@@ -2,7 +2,7 @@
 
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from typer.core import TyperCommand, TyperGroup
@@ -39,6 +39,10 @@ class LocalCommand(TyperCommand):
         """The whole page of help."""
         return "\n".join(_page(self, ctx, _OPTIONS_WORD, [])) + "\n"
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What may follow, each with its help, for a shell."""
+        return _localized(super().shell_complete(ctx, incomplete), ctx, {})
+
 
 class LocalGroup(TyperGroup):
     """A group of commands whose help speaks the language of the user."""
@@ -48,6 +52,18 @@ class LocalGroup(TyperGroup):
         language = _language(ctx)
         rows = [(name, chosen_from(self.commands[name].help, language)) for name in self.commands]
         return "\n".join(_page(self, ctx, _COMMAND_WORD, rows)) + "\n"
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """What may follow, each with its help, for a shell."""
+        helps = {name: command.help for name, command in self.commands.items()}
+        return _localized(super().shell_complete(ctx, incomplete), ctx, helps)
+
+
+def _localized(items: list[Any], ctx: Any, helps: Mapping[str, str | None]) -> list[Any]:
+    """The items with their help in one language; the parser would cut that of a command before it could be chosen."""
+    for item in items:
+        item.help = chosen_from(helps.get(item.value, item.help), _language(ctx)) or None
+    return items
 
 
 def _page(command: Any, ctx: Any, middle: Text, commands: list[tuple[str, str]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from dnaward import __version__
+from dnaward.cli import words
 from dnaward.cli.help import both
 from dnaward.reporters.formats import FORMATS
 from dnaward.values.text import Text, same
@@ -28,7 +29,13 @@ Version = Annotated[
 ]
 Lang = Annotated[
     str,
-    _option("--lang", vi="Ngôn ngữ: vi (mặc định) hoặc en", en="Language: vi (default) or en", metavar=same("vi|en")),
+    _option(
+        "--lang",
+        vi="Ngôn ngữ: vi (mặc định) hoặc en",
+        en="Language: vi (default) or en",
+        autocompletion=words.languages,
+        metavar=same("vi|en"),
+    ),
 ]
 Paths = Annotated[
     list[str],
@@ -50,6 +57,7 @@ Formats = Annotated[
         "mặc định console. Thêm =TỆP để ghi vào tệp. Dùng được nhiều lần",
         en=f"Format: {', '.join(FORMATS)}, or auto (github inside GitHub Actions, else console); "
         "default console. Add =FILE to write to a file. May be repeated",
+        autocompletion=words.formats,
         metavar=Text("DẠNG[=TỆP]", "FORMAT[=FILE]"),
     ),
 ]
@@ -63,11 +71,18 @@ Rules = Annotated[
     ),
 ]
 Packs = Annotated[
-    list[str] | None, _option("--pack", vi="Chỉ dùng gói quy tắc này", en="Use only this pack", metavar=_ID)
+    list[str] | None,
+    _option("--pack", vi="Chỉ dùng gói quy tắc này", en="Use only this pack", autocompletion=words.packs, metavar=_ID),
 ]
 Select = Annotated[
     list[str] | None,
-    _option("--select", vi="Chỉ dùng quy tắc này", en="Use only this rule", metavar=Text("QUY_TẮC", "RULE")),
+    _option(
+        "--select",
+        vi="Chỉ dùng quy tắc này",
+        en="Use only this rule",
+        autocompletion=words.rules,
+        metavar=Text("QUY_TẮC", "RULE"),
+    ),
 ]
 Readings = Annotated[
     list[str] | None,
@@ -75,6 +90,7 @@ Readings = Annotated[
         "--reading",
         vi="Chốt một cách hiểu, ví dụ hai-moc=dong-thoi",
         en="Settle a reading, such as hai-moc=dong-thoi",
+        autocompletion=words.readings,
         metavar=Text("MÃ=LỰA_CHỌN", "ID=OPTION"),
     ),
 ]
@@ -86,6 +102,7 @@ FailOnWord = Annotated[
         "warning (kể cả có cảnh báo); never: không bao giờ",
         en="Exit with 1 for dossiers that: fail (or are invalid), open (those too that are open; default), "
         "warning (those too with a warning); never: not at all",
+        autocompletion=words.conclusions,
         metavar=same("fail|open|warning|never"),
     ),
 ]
@@ -104,7 +121,11 @@ ShowValues = Annotated[
 ColorWord = Annotated[
     str,
     _option(
-        "--color", vi="Màu: auto, always hoặc never", en="Colour: auto, always or never", metavar=Text("LÚC", "WHEN")
+        "--color",
+        vi="Màu: auto, always hoặc never",
+        en="Colour: auto, always or never",
+        autocompletion=words.colors,
+        metavar=Text("LÚC", "WHEN"),
     ),
 ]
 Names = Annotated[
@@ -116,6 +137,7 @@ Names = Annotated[
                 "A rule, clause, reading, term or awaited document",
             )
         ),
+        autocompletion=words.names,
         metavar=both(Text("TÊN…", "NAME…")),
     ),
 ]
@@ -154,6 +176,10 @@ SchemaName = Annotated[
         help=both(same("dossier, rule, pack, vocabulary")),
         metavar=both(Text("LOẠI", "KIND")),
     ),
+]
+Shell = Annotated[
+    str,
+    typer.Argument(help=both(same(", ".join(words.SHELLS))), autocompletion=words.shells, metavar=both(same("SHELL"))),
 ]
 OutputFile = Annotated[
     str, _option("--output", vi="Ghi vào tệp này", en="Write to this file", metavar=Text("TỆP", "FILE"))

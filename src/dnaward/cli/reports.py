@@ -6,18 +6,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from dnaward.cli.file_output import AppendedOutput, file_output
 from dnaward.cli.output import Output, StandardOutput
 from dnaward.cli.usage import UsageFaultError, chosen
 from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look, Reporter
 from dnaward.reporters.address import Roots
-from dnaward.reporters.formats import FORMATS, make_reporter
+from dnaward.reporters.formats import AUTO, FORMATS, make_reporter
 from dnaward.values.quote import quoted
 from dnaward.values.text import Text
 
-AUTO: Final = "auto"
-"""The format that is `github` inside GitHub Actions, and `console` elsewhere."""
 _STEP_SUMMARY_ROOM = 1024 * 1024
 """Bytes that GitHub takes of the summary of a step; it drops one that is longer."""
 _DOSSIERS = (".yaml", ".yml")
@@ -114,8 +111,7 @@ def open_reports(formats: Sequence[Wanted], look: Look, in_files: Look) -> Repor
     pairs: list[tuple[Reporter, Output]] = []
     try:
         for name, path in formats:
-            reporter = make_reporter(name, in_files if path else look)
-            pairs.append((reporter, file_output(path) if path else StandardOutput()))
+            pairs.append((make_reporter(name, in_files if path else look), _output(path)))
             if name == "github":
                 pairs += _step_summary(look)
     except UsageFaultError:
@@ -125,11 +121,20 @@ def open_reports(formats: Sequence[Wanted], look: Look, in_files: Look) -> Repor
     return Reports(pairs)
 
 
+def _output(path: Path | None) -> Output:
+    if path is None:
+        return StandardOutput()
+    from dnaward.cli.file_output import file_output  # noqa: PLC0415  only a file needs it
+
+    return file_output(path)
+
+
 def _step_summary(look: Look) -> list[tuple[Reporter, Output]]:
     """The summary that GitHub shows for a step, where it asks for one: what is in the file already takes its room."""
     place = os.environ.get("GITHUB_STEP_SUMMARY")
     if not place:
         return []
+    from dnaward.cli.file_output import AppendedOutput  # noqa: PLC0415  only a file needs it
     from dnaward.reporters.markdown import summary_reporter  # noqa: PLC0415  imported only when asked for
 
     path = Path(place)

@@ -57,9 +57,11 @@ def run(arguments: Sequence[str]) -> int:
 def _run(words: list[str], speaker: Speaker) -> int:
     if words[:1] != ["check"]:
         # A command line that begins with `check` can mean no other command, and must not wait for them.
+        from dnaward.cli.completion import add_completion_command  # noqa: PLC0415  see above
         from dnaward.cli.keeper import add_keeper_commands  # noqa: PLC0415  see above
 
         add_keeper_commands(app)
+        add_completion_command(app)
     code = app(words or ["--help"], prog_name=PROGRAM, standalone_mode=False, obj=speaker)
     if code == ExitCode.INTERRUPTED:
         tell(_INTERRUPTED.within(speaker.language))

@@ -1,14 +1,12 @@
 """How a report points at a file, so that whoever reads the report finds it and nothing acts on its name."""
 
 import posixpath
-import re
 from typing import NamedTuple
 
 from dnaward.reporters.inert import inert
 from dnaward.values.quote import mask_path
 
-_ABSOLUTE = re.compile(r"/|[A-Za-z]:/")
-_PLAIN_START = re.compile(r"[\w./<]")
+_PLAIN_STARTS = "_./<"
 
 
 class Roots(NamedTuple):
@@ -25,11 +23,16 @@ class Roots(NamedTuple):
         if not self.root or file.startswith("<"):
             return file
         folder, root = mask_path(self.folder), mask_path(self.root).rstrip("/")
-        whole = posixpath.normpath(file if _ABSOLUTE.match(file) else f"{folder}/{file}")
+        whole = posixpath.normpath(file if is_absolute(file) else f"{folder}/{file}")
         return whole.removeprefix(f"{root}/") if whole.startswith(f"{root}/") else file
+
+
+def is_absolute(file: str) -> bool:
+    """Whether a path begins at the root of a system, or of a drive."""
+    return file.startswith("/") or file[1:3] == ":/"
 
 
 def line_start(file: str) -> str:
     """A file name that may begin a line: whatever else than a letter or a digit it begins with, `./` stands before."""
     shown = inert(file)
-    return shown if _PLAIN_START.match(shown) else f"./{shown}"
+    return shown if shown[:1].isalnum() or shown[:1] in _PLAIN_STARTS else f"./{shown}"

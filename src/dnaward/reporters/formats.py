@@ -22,6 +22,8 @@ FORMATS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """Every format and the module that writes it."""
+AUTO: Final = "auto"
+"""The format that is `github` inside GitHub Actions, and `console` elsewhere."""
 
 
 def make_reporter(name: str, look: Look) -> Reporter:
