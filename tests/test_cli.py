@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from dnaward import __version__
 from dnaward.cli.run import run
+from dnaward.reporters.formats import FORMATS
 
 GOOD = """\
 ma_ho_so: HS-1
@@ -127,6 +129,43 @@ def test_the_code_of_the_process_is_that_of_the_run(here: Path) -> None:
     put(here, "a.yaml", GOOD)
     put(here, "b.yaml", FAILING)
     assert [process("check", *words).code for words in (("a.yaml",), ("b.yaml",), ("no.yaml",), ())] == [0, 1, 3, 2]
+
+
+def test_every_code_of_the_process(here: Path) -> None:
+    """130, which takes a signal, has a test of its own below."""
+    put(here, "a.yaml", GOOD)
+    put(here, "b.yaml", FAILING)
+    (here / "empty").mkdir()
+    codes = {
+        ("check", "a.yaml"): 0,
+        ("check", "b.yaml", "--fail-on", "never"): 0,
+        ("check", "b.yaml"): 1,
+        ("check", "a.yaml", "--formt", "json"): 2,
+        ("check", "a.yaml", "--rules", "empty"): 2,
+        ("check", "a.yaml", "--format", "json=no/such/folder/k.json"): 2,
+        ("check", "empty"): 3,
+        ("check", "a.yaml", "no.yaml"): 3,
+    }
+    assert {words: process(*words).code for words in codes} == codes
+
+
+# A copy of the program, broken as no dossier can break it: where one dossier is judged, and around the whole run.
+DAMAGE = {
+    "judging/engine.py": "\n\ndel Outcome\n",
+    "judging/batch.py": "\n\ndef circumstances(*_):\n    raise RuntimeError\n",
+}
+
+
+@pytest.mark.parametrize("file", DAMAGE)
+def test_a_fault_of_the_program_is_told_as_one(file: str, here: Path) -> None:
+    put(here, "a.yaml", FAILING)
+    shutil.copytree(SOURCES, here / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(Path(SOURCES).parent / "rules", here / "rules")
+    with (here / "src" / "dnaward" / file).open("a") as module:
+        module.write(DAMAGE[file])
+    ran = process("check", "a.yaml", env=environment(PYTHONPATH=str(here / "src")))
+    assert ran.code == 4
+    assert "Traceback" not in ran.err + ran.out
 
 
 def test_nothing_to_check_is_no_success(here: Path, dnaward: Any) -> None:
@@ -341,6 +380,7 @@ def test_help_names_every_option(language: str, dnaward: Any) -> None:
     assert set(OPTIONS) <= beginnings
     assert max(map(len, shown.splitlines())) <= 100
     assert all(word in shown for word in FAIL_ON)
+    assert all(f" {name}," in shown.replace("\n", " ") for name in FORMATS)
 
 
 # Inputs ---------------------------------------------------------------------------------------------------------------
