@@ -1,4 +1,4 @@
-"""The README cannot lie: its commands are run, and what they print is what it shows."""
+"""The documentation cannot lie: its commands are run, and what they print is what it shows."""
 
 import re
 import shlex
@@ -8,9 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from dnaward.reporters.formats import AUTO
+from dnaward.reporters.formats import FORMATS as NAMES
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-CONSOLE = re.findall(r"^```console\n\$ (.+?)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
+CONSOLE = re.findall(r"^```console\n\$ (.+?)\n(.*?)^```$", README + FORMATS, re.MULTILINE | re.DOTALL)
+HASH = re.compile(r'(sha256 |"sha256": ")[0-9a-f]{12,64}')
 DOSSIERS = re.findall(r"^```yaml\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
@@ -22,9 +27,9 @@ def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 def test_a_command_prints_what_is_shown(command: str, shown: str) -> None:
     program, *arguments = shlex.split(command)
     assert program == "dnaward"
-    printed = run(*arguments).stdout.decode("utf-8")
-    # The hash changes with every comment in a rule; the README shows an ellipsis in its place.
-    assert re.sub(r"sha256 [0-9a-f]{12}", "sha256 …", printed) == shown
+    printed = run(*arguments).stdout.decode("utf-8-sig")
+    # The hash changes with every comment in a rule; an ellipsis is shown in its place.
+    assert HASH.sub(r"\1…", printed) == shown
 
 
 @pytest.mark.parametrize("dossier", DOSSIERS)
@@ -37,6 +42,12 @@ def test_a_dossier_shown_can_be_read(dossier: str, tmp_path: Path) -> None:
 def test_there_is_something_to_run() -> None:
     assert len(CONSOLE) >= 2
     assert DOSSIERS
+
+
+def test_every_format_is_shown() -> None:
+    shown = {command.rpartition(" ")[2] for command, _ in CONSOLE if " --format " in command}
+    assert shown == set(NAMES)
+    assert set(re.findall(r"^\| `(\w+)` \|", FORMATS, re.MULTILINE)) == {*NAMES, AUTO}
 
 
 @pytest.mark.parametrize("target", [*re.findall(r"^make (\w+)", README, re.MULTILINE), "bench"])
