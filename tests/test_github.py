@@ -39,6 +39,13 @@ def test_an_annotation_tells_everything() -> None:
     assert [line.partition(":")[0] for line in lines[1:]] == ["To do", "Basis", "Basis", "Basis"]
 
 
+@pytest.mark.parametrize("word", ["100%", "%0A::error::x", "%25", "a%2Cb%3Ac", "%0D%0A%", "a::b,c=d"])
+def test_what_was_escaped_before_stays_as_it_was(word: str) -> None:
+    batch = (Diagnostic("x", Severity.ERROR, same(word), (Location(f"{word}.yaml"),)),)
+    (command,) = commands(written("github", [], batch=batch))
+    assert (command.data, command.properties["file"]) == (word, f"{word}.yaml")
+
+
 def test_columns_are_left_out_where_a_place_has_several_lines() -> None:
     text = b"hinh_thuc: giay_khen\ncap_quyet_dinh: >-\n  Ch\xe1\xbb\xa7 t\xe1\xbb\x8bch\n  UBND t\xe1\xbb\x89nh\n"
     batch = (Diagnostic("x", Severity.ERROR, same("x"), (Location("a.yaml", Span(2, 17, 4, 9)),)),)

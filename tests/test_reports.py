@@ -14,6 +14,7 @@ import pytest
 from dnaward.cli.run import run
 from dnaward.reporters.formats import FORMATS
 from test_cli import FAILING, GOOD, HEARING, OPEN, Ran, environment, put
+from test_formats import READ, acting, hidden_in
 
 FILES = ("k.json", "k.sarif", "k.xml")
 ASKED = ("--format", "json=k.json", "--format", "sarif=k.sarif", "--format", "junit=k.xml")
@@ -226,6 +227,39 @@ def test_a_file_with_the_longest_name_is_written(here: Path, dnaward: Any) -> No
     name = "k" * 250 + ".json"
     assert dnaward("check", "a.yaml", "--format", f"json={name}").code == 0
     assert names(here) == sorted(["a.yaml", name])
+
+
+FILE_NAMES = [
+    b"\xff\xfe.yaml",
+    "a\nb\r::error::c.yaml".encode(),
+    b"::error::x.yaml",
+    b"  ::add-mask::x.yaml",
+    b"##[add-mask]x.yaml",
+    b"a,b:c%0A;d.yaml",
+    b"=cmd()'|.yaml",
+    b"<b>&\"'.yaml",
+    "\u202e\u200bx\ufffe.yaml".encode(),
+    b"\x1b]0;x\x07.yaml",
+    b"-n.yaml",
+    ("Đ" * 120 + ".yaml").encode(),
+]
+
+
+@posix
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_may_have_any_name(name: str, here: Path, dnaward: Any) -> None:
+    (here / "d").mkdir()
+    for file in FILE_NAMES:
+        Path(os.fsdecode(os.fsencode(here / "d") + b"/" + file)).write_bytes(FAILING.encode())
+    ran = dnaward("check", "d", "--format", name)
+    inside = dnaward("check", ".", "--format", name)
+    assert (ran.code, ran.err) == (inside.code, inside.err) == (1, "")
+    for text in (ran.out, inside.out):
+        assert hidden_in(text.removeprefix("\ufeff")) == set()
+        assert acting(name, text) == []
+        assert READ[name](text)
+    conclusions = [one["conclusion"] for one in json.loads(dnaward("check", "d", "--format", "json").out)["dossiers"]]
+    assert conclusions == ["fail"] * len(FILE_NAMES)
 
 
 # GitHub Actions -------------------------------------------------------------------------------------------------------

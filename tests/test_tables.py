@@ -1,6 +1,7 @@
 """The formats of lines and tables: concise, jsonl, gitlab, csv, markdown, and what they hold."""
 
 import csv
+import html
 import json
 import re
 from io import StringIO
@@ -177,6 +178,24 @@ def test_markdown_is_a_row_a_dossier() -> None:
         assert f"<code>{markdown(report.file)}</code>" in row
     assert "### Giữa các hồ sơ" in lines
     assert "- Hai hồ sơ [<code>trung</code>]: <code>a.yaml</code> (dòng 3), <code>b.yaml</code> (dòng 5)" in lines
+
+
+SPOKEN = ["@admin", "#1", ":smile:", "$x$", "!2", "%4", "https://evil.example", "a@evil.example", "www.evil.example"]
+
+
+@pytest.mark.parametrize("word", SPOKEN)
+def test_what_services_read_after_markdown_is_parted(word: str) -> None:
+    """Mentions, references, emoji, formulas and links are looked for in what Markdown leaves, word by word."""
+    text = html.unescape(markdown(f"a {word} b"))
+    pieces = text.split("<!-- -->")
+    assert "".join(pieces) == f"a {word} b"
+    assert len(pieces) > 1 or "&#46;" in markdown(word)
+    assert not [one for one in pieces if re.search(r"[@#:$!%]\S", one)]
+
+
+@pytest.mark.parametrize("text", ["Hồ sơ ghi: năm 2017", "đạt 50% trở lên!", "a: b", "c # d"])
+def test_what_is_only_text_is_left_as_it_is(text: str) -> None:
+    assert markdown(text) == text
 
 
 def test_a_summary_keeps_to_its_room() -> None:
