@@ -7,86 +7,19 @@ import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
+from commands import BROKEN, FAILING, GOOD, INVALID, OPEN, SOURCES, WARNED, Ran, environment, process, put
 from dnaward import __version__
-from dnaward.cli.run import run
 from dnaward.reporters.formats import FORMATS
 
-GOOD = """\
-ma_ho_so: HS-1
-hinh_thuc: bang_khen_tinh
-doi_tuong: {loai: ca_nhan, ho_ten: Thí Dụ, nhom: nong_dan}
-don_vi_trinh: {ten: UBND huyện Thí Dụ, nhom: ubnd_huyen_thanh_pho}
-kinh_gui: so_noi_vu
-thanh_tich:
-  - {noi_dung: Làm đường, noi_dung_thi_dua: III.1, thoi_gian: quý I/2023}
-tai_lieu:
-  - {loai: to_trinh, ngay: 10/11/2023}
-"""
-FAILING = GOOD + "cap_quyet_dinh: thu_truong_don_vi\n"
-OPEN = GOOD.replace("quý I/2023", "năm 2020")
-WARNED = GOOD.replace("so_noi_vu", "chu_tich_ubnd_tinh")
-INVALID = GOOD + "khoa_la: x\n"
-BROKEN = "ma_ho_so: [\n"
-SOURCES = str(Path(__file__).parent.parent / "src")
 FAIL_ON = ("fail", "open", "warning", "never")
 LANGUAGES = ("vi", "en")
-
-
-class Ran(NamedTuple):
-    """What a run left: its exit code and both streams."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder, and the current one."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def dnaward(capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
-    """The command inside this process."""
-
-    def ran(*words: str) -> Ran:
-        capfdbinary.readouterr()
-        code = run(words)
-        out, err = capfdbinary.readouterr()
-        return Ran(code, out.decode("utf-8"), err.decode("utf-8"))
-
-    return ran
-
-
-def environment(**more: str) -> dict[str, str]:
-    """The environment of a child: ours without what steers Python's streams, with `more`."""
-    kept = {
-        name: value for name, value in os.environ.items() if name not in ("PYTHONIOENCODING", "NO_COLOR", "COLUMNS")
-    }
-    return {**kept, "PYTHONPATH": SOURCES, **more}
-
-
-def process(*words: str, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Ran:
-    """The command in a process of its own."""
-    command = [sys.executable, "-m", "dnaward", *words]
-    ran = subprocess.run(command, input=stdin, capture_output=True, env=env or environment(), timeout=30, check=False)
-    return Ran(ran.returncode, ran.stdout.decode("utf-8"), ran.stderr.decode("utf-8"))
-
-
-def put(folder: Path, name: str, content: str | bytes = GOOD) -> str:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return name
 
 
 def dossiers(ran: Ran) -> list[dict[str, Any]]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from commands import Ran, environment, process
 from dnaward.cli.words import SHELLS
 from dnaward.reporters.formats import AUTO, FORMATS
-from test_cli import Ran, environment, process
 
 RULES = Path(__file__).parent.parent / "rules" / "kh461" / "rules"
 

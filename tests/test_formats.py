@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Any, NamedTuple
@@ -24,6 +23,7 @@ from dnaward.values.location import Location, Span
 from dnaward.values.text import LANGUAGES, Text, same
 from reporting import JUDGE, NAMES, reports, written
 from runner_commands import commands
+from test_console import DOSSIER, hidden_in
 
 HOSTILE = {
     "markup": "[/] [bold red]x[/bold red] [link=https://evil.example]y[/link]",
@@ -72,35 +72,14 @@ HOSTILE = {
     "long": "dài " * 75,
     "letters": "Đặng Thị Ngọc Ánh 漢字 😀 e\u0301",
 }
-DOSSIER = """\
-ma_ho_so: {0}
-hinh_thuc: {0}
-doi_tuong: {{loai: tap_the, ho_ten: {0}, nhom: {0}}}
-don_vi_trinh: {{ten: {0}, nhom: {0}}}
-cap_quyet_dinh: so_noi_vu
-kinh_gui: [{0}]
-thanh_tich:
-  - {{ma: {0}, noi_dung: {0}, noi_dung_thi_dua: {0}, thoi_gian: {0}}}
-? {0}
-: {0}
----
-ma_ho_so: {0}
-hinh_thuc: bang_khen_tinh
-doi_tuong: {{loai: tap_the, ho_ten: {0}, nhom: {0}}}
-don_vi_trinh: {{ten: {0}, nhom: {0}}}
-thanh_tich:
-  - {{ma: {0}, noi_dung_thi_dua: {0}, thoi_gian: 2017}}
----
-{0}: {0}
-? {0}
----
-ma_ho_so: {0}
+TEXT = f"""\
+{DOSSIER}---
+ma_ho_so: {{0}}
 hinh_thuc: giay_khen
-doi_tuong: {{loai: ca_nhan, ho_ten: {0}, nhom: nong_dan}}
+doi_tuong: {{{{loai: ca_nhan, ho_ten: {{0}}, nhom: nong_dan}}}}
 thanh_tich:
-  - {{noi_dung: {0}, noi_dung_thi_dua: III.1, thoi_gian: 2017}}
+  - {{{{noi_dung: {{0}}, noi_dung_thi_dua: III.1, thoi_gian: 2017}}}}
 """
-HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 BOM = "\ufeff"
 
 
@@ -111,7 +90,7 @@ class Case(NamedTuple):
     batch: tuple[Diagnostic, ...]
 
 
-def _data(value: str, template: str = DOSSIER) -> bytes:
+def _data(value: str, template: str = TEXT) -> bytes:
     return template.format(json.dumps(value, ensure_ascii=False)).encode("utf-8", "surrogatepass")
 
 
@@ -238,10 +217,6 @@ def test_every_format_is_read_back() -> None:
 
 
 # Hostile words --------------------------------------------------------------------------------------------------------
-
-
-def hidden_in(text: str) -> set[str]:
-    return {char for char in text if unicodedata.category(char) in HIDDEN} - {"\n"}
 
 
 def acting(name: str, text: str) -> list[str]:

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import yaml
 
+from commands import FAILING, GOOD, OPEN, Ran, environment, put
 from runner_commands import commands
-from test_cli import FAILING, GOOD, OPEN, Ran, environment, put
 
 ROOT = Path(__file__).parent.parent
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -21,12 +21,6 @@ ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 DOCUMENT = (ROOT / "docs" / "integration.md").read_text("utf-8")
 BLOCKS = [yaml.safe_load(one) for one in re.findall(r"^```yaml\n(.*?)^```$", DOCUMENT, re.MULTILINE | re.DOTALL)]
 needs_bash = pytest.mark.skipif(not shutil.which("bash") or sys.platform == "win32", reason="no bash here")
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def program(folder: Path) -> str:

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
-from dnaward.cli.run import run
+from commands import FAILING, GOOD, OPEN, Ran, environment, put
 from dnaward.reporters.formats import FORMATS
-from test_cli import FAILING, GOOD, HEARING, OPEN, Ran, environment, put
-from test_formats import READ, acting, hidden_in
+from test_cli import HEARING
+from test_console import hidden_in
+from test_formats import READ, acting
 
 FILES = ("k.json", "k.sarif", "k.xml")
 ASKED = ("--format", "json=k.json", "--format", "sarif=k.sarif", "--format", "junit=k.xml")
@@ -25,25 +26,6 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
 os.execv(sys.executable, [sys.executable, "-m", "dnaward", *sys.argv[2:]])
 """
 posix = pytest.mark.skipif(sys.platform == "win32", reason="limits and devices of Windows differ")
-
-
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def dnaward(capfdbinary: pytest.CaptureFixture[bytes]) -> Any:
-    def ran(*words: str) -> Ran:
-        capfdbinary.readouterr()
-        code = run(words)
-        out, err = capfdbinary.readouterr()
-        return Ran(code, out.decode("utf-8"), err.decode("utf-8"))
-
-    return ran
 
 
 def child(*command: str, **more: Any) -> Ran:
@@ -231,7 +213,7 @@ def test_a_file_with_the_longest_name_is_written(here: Path, dnaward: Any) -> No
 
 FILE_NAMES = [
     b"\xff\xfe.yaml",
-    "a\nb\r::error::c.yaml".encode(),
+    b"a\nb\r::error::c.yaml",
     b"::error::x.yaml",
     b"  ::add-mask::x.yaml",
     b"##[add-mask]x.yaml",
