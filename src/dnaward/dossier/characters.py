@@ -108,13 +108,17 @@ def refused_characters(text: str, file: str, first_line: int) -> list[Diagnostic
 
     `first_line` is how many lines of the file lie before the document. One diagnostic for each place, 20 at most.
     """
-    # Nearly every document is printable but for its line feeds: that takes microseconds to see.
-    if text.replace("\n", "").isprintable() and _REPLACEMENT not in text and _FULL_WIDTH_COLON not in text:
+    # Nearly every document is printable but for its line ends: that takes microseconds to see.
+    if _is_plain(text.replace("\n", "")) and _REPLACEMENT not in text and _FULL_WIDTH_COLON not in text:
         return []
     return [
         _diagnostic(code, character, Location(file, Span(line, column, line, column + 1)))
         for code, character, line, column in islice(_places(text, first_line), MOST_TOLD)
     ]
+
+
+def _is_plain(line: str) -> bool:
+    return line.isprintable() or line.replace("\r", "").replace("\t", "").isprintable()
 
 
 def refused_in_scalar(value: str) -> bool:
