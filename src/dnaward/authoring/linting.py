@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from dnaward.dossier.discover import shown_path
 from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
-from dnaward.law.load import Law, short
+from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
+from dnaward.law.shelf import short
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import quoted

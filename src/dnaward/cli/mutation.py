@@ -15,7 +15,7 @@ from dnaward.dossier.document import read_documents
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import shape_of
 from dnaward.law.files import PackFile, RuleFile
-from dnaward.law.load import short
+from dnaward.law.shelf import short
 from dnaward.values.text import Text
 
 
