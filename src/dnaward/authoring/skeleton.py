@@ -11,7 +11,7 @@ NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def skeleton(name: str, base: Pack) -> dict[str, str]:
     """The files of a new pack by their paths within its folder."""
-    day = Days(base.instrument.day, base.instrument.day, Precision.DAY).written()
+    day = Days(base.issued, base.issued, Precision.DAY).written()
     return {"pack.yaml": _PACK.format(name=name, base=base.id, day=day), "rules/vi-du.yaml.mau": _RULE}
 
 

@@ -7,7 +7,7 @@ Nodes are told apart by their class and compared by identity: as tuples, an `All
 equal.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -153,6 +153,20 @@ def parts(condition: Condition) -> Iterator["Condition"]:
                 yield from parts(part)
         case Not(part) | Some(where=part) | Every(where=part):
             yield from parts(part)
+
+
+def rebuilt(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:
+    """The condition with every part of it changed, the innermost first; itself where nothing changes."""
+    match condition:
+        case All(inner) | AnyOf(inner):
+            new = tuple(rebuilt(part, change) for part in inner)
+            if any(one is not other for one, other in zip(new, inner, strict=True)):
+                condition = condition._replace(parts=new)
+        case Not(part) if (changed := rebuilt(part, change)) is not part:
+            condition = condition._replace(part=changed)
+        case Some(where=where) | Every(where=where) if (changed := rebuilt(where, change)) is not where:
+            condition = condition._replace(where=changed)
+    return change(condition)
 
 
 def settled_truths(condition: Condition) -> frozenset[bool]:

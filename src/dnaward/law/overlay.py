@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from dnaward.law.condition import All, AnyOf, Condition, Every, Leaf, Not, Operator, ParameterRef, Some, parts
-from dnaward.law.pack import DatedBy, Pack, Rule
+from dnaward.law.condition import All, AnyOf, Condition, Leaf, Not, Operator, ParameterRef, parts, rebuilt
+from dnaward.law.pack import NamedDate, Pack, Rule
 from dnaward.values.days import Days, Precision
 
 
@@ -41,7 +41,7 @@ def _extended(base: Pack, overlay: Pack) -> Pack:
     )
 
 
-def _dated(rule: Rule, dated_by: DatedBy | None, changed: Mapping[str, object]) -> Rule:
+def _dated(rule: Rule, dated_by: NamedDate | None, changed: Mapping[str, object]) -> Rule:
     """The rule with a branch for every later value of a parameter that it uses."""
     if dated_by is None:
         return rule
@@ -56,7 +56,7 @@ def _since(parameter: object) -> tuple[date, ...]:
     return tuple(since for since, _ in getattr(parameter, "later", ()))
 
 
-def _branched(condition: Condition, name: str, dated_by: DatedBy, since: tuple[date, ...]) -> Condition:
+def _branched(condition: Condition, name: str, dated_by: NamedDate, since: tuple[date, ...]) -> Condition:
     if not any(isinstance(part, Leaf) and part.argument == ParameterRef(name) for part in parts(condition)):
         return condition
     branched = condition
@@ -68,22 +68,16 @@ def _branched(condition: Condition, name: str, dated_by: DatedBy, since: tuple[d
     return branched
 
 
-def _is_before(dated_by: DatedBy, day: date) -> Condition:
-    limit = Days(day, day, Precision.DAY)
-    leaf = Leaf(dated_by.day, Operator.BEFORE, limit, dated_by.path)
-    return Some(dated_by.path, All((dated_by.where, leaf)))
+def _is_before(dated_by: NamedDate, day: date) -> Condition:
+    return dated_by.some(Operator.BEFORE, Days(day, day, Precision.DAY))
 
 
 def _with_change(condition: Condition, name: str, change: int) -> Condition:
     """The condition with the later value of a parameter."""
-    match condition:
-        case Leaf(argument=ParameterRef(other)) if other == name:
-            return condition._replace(argument=ParameterRef(name, change))
-        case All(inner) | AnyOf(inner):
-            return condition._replace(parts=tuple(_with_change(part, name, change) for part in inner))
-        case Not(part):
-            return condition._replace(part=_with_change(part, name, change))
-        case Some(where=where) | Every(where=where):
-            return condition._replace(where=_with_change(where, name, change))
-        case _:
-            return condition
+
+    def changed(part: Condition) -> Condition:
+        if isinstance(part, Leaf) and part.argument == ParameterRef(name):
+            return part._replace(argument=ParameterRef(name, change))
+        return part
+
+    return rebuilt(condition, changed)
