@@ -14,7 +14,7 @@ from dnaward.authoring.joint import conclusions, pairs
 from dnaward.authoring.proof import Coverage, Proof, ReadingCase, ReadingProof, RuleProof
 from dnaward.judging.engine import CompiledRule, Engine, RuleVerdict, build_engine
 from dnaward.judging.outcome import Outcome
-from dnaward.law.condition import ALWAYS, All, AnyOf, Awaited, Condition, Every, Not, Some, settled_truths
+from dnaward.law.condition import ALWAYS, Awaited, Condition, rebuilt, settled_truths
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices
 from dnaward.values.truth import Kind
@@ -73,17 +73,7 @@ def _survey(rule: CompiledRule, law: Law, budget: int) -> _Survey:
 
 def _with_delivered(condition: Condition, delivered: frozenset[str]) -> Condition:
     """The condition, what awaits a document that is delivered being settled."""
-    match condition:
-        case Awaited(document) if document in delivered:
-            return ALWAYS
-        case All(inner) | AnyOf(inner):
-            return condition._replace(parts=tuple(_with_delivered(part, delivered) for part in inner))
-        case Not(part):
-            return condition._replace(part=_with_delivered(part, delivered))
-        case Some(where=where) | Every(where=where):
-            return condition._replace(where=_with_delivered(where, delivered))
-        case _:
-            return condition
+    return rebuilt(condition, lambda part: ALWAYS if isinstance(part, Awaited) and part.document in delivered else part)
 
 
 def _is_plain(case: ReadingCase | None) -> bool:

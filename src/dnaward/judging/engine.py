@@ -5,8 +5,8 @@ from itertools import chain, product
 from typing import Any, NamedTuple
 
 from dnaward.judging.outcome import Outcome, undecided
+from dnaward.law.condition import Evaluation
 from dnaward.law.evaluation import compiled
-from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices, Pack, Rule
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, implies
@@ -26,10 +26,10 @@ class Variant(NamedTuple):
 
     def judge(self, dossier: Any) -> Found:
         """Whether the rule holds, as `applies → require`."""
-        applies = self.applies(dossier)
+        applies = self.applies(dossier, dossier)
         if applies is False:
             return None
-        truth = self.require(dossier)
+        truth = self.require(dossier, dossier)
         return truth if applies is True else implies(applies, truth)
 
 
@@ -61,10 +61,10 @@ class CompiledRule:
 
     def judge(self, dossier: Any) -> RuleVerdict:
         """What the rule says of a dossier under all its variants together."""
-        applies = self._applies(dossier)
+        applies = self._applies(dossier, dossier)
         if applies is False:
             return self._does_not_apply
-        found = self._require(dossier)
+        found = self._require(dossier, dossier)
         if applies is not True:
             found = implies(applies, found)
         if found is True:
@@ -149,7 +149,7 @@ def _without_readings(rule: Rule, pack: Pack) -> Variant:
     try:
         return _variant(rule, pack, {})
     except KeyError:  # a parameter depends on a reading: nothing is settled without it
-        return Variant({}, lambda _dossier: True, lambda _dossier: Unknown(_NO_REASONS))
+        return Variant({}, lambda _record, _dossier: True, lambda _record, _dossier: Unknown(_NO_REASONS))
 
 
 def _variants(rule: Rule, pack: Pack, settled: Mapping[str, str]) -> list[Variant]:
