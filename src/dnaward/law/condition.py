@@ -45,7 +45,9 @@ class Bounds(NamedTuple):
 
     def may_hold(self, least: int, most: int) -> bool:
         """Whether some number from `least` to `most` lies within them."""
-        return (self.at_least is None or self.at_least <= most) and (self.at_most is None or least <= self.at_most)
+        lowest = max(least, self.at_least or 0)
+        highest = most if self.at_most is None else min(most, self.at_most)
+        return lowest <= highest
 
     @property
     def enough(self) -> int:
