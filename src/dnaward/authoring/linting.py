@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dnaward.authoring.source_lints import source_lints
 from dnaward.dossier.discover import shown_path
 from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
 from dnaward.law.load import Law
@@ -16,7 +17,9 @@ from dnaward.values.text import Text
 def lint(law: Law) -> list[Diagnostic]:
     """Everything that looks wrong with the packs."""
     return [
-        one for pack in law.packs for one in (*_unused(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
+        one
+        for pack in law.packs
+        for one in (*_unused(pack, law), *_sources(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
     ]
 
 
@@ -65,6 +68,12 @@ def _unused(pack: Pack, law: Law) -> Iterator[Diagnostic]:
         for name in names:
             if name not in used[kind] and name not in inherited:
                 yield _told(f"unused-{kind}", name, _pack_file(pack, law))
+
+
+def _sources(pack: Pack, law: Law) -> Iterator[Diagnostic]:
+    """Dates, instruments and clauses that nothing uses, or that nothing can cite."""
+    for code, name, _ in source_lints(pack, law):
+        yield _told(code, name, _pack_file(pack, law))
 
 
 def _inherited(kind: str, below: Pack | None) -> set[str]:
@@ -138,6 +147,21 @@ _SENTENCES = {
     "unused-judgement": (
         Text("Không quy tắc nào dùng câu hỏi {name}", "No rule uses the judgement {name}"),
         _UNUSED_REMEDY,
+    ),
+    "unused-date": (Text("Không quy tắc nào dùng ngày {name}", "No rule uses the date {name}"), _UNUSED_REMEDY),
+    "unused-instrument": (
+        Text("Không gì viện dẫn văn bản {name}", "Nothing cites the instrument {name}"),
+        Text("Bỏ đi, hoặc viện dẫn trong một quy tắc hay ở sổ mục", "Take it out, or cite it in a rule or the ledger"),
+    ),
+    "uncompared-uncited": (
+        Text(
+            "Không gì viện dẫn {name}, điều ghi là chưa đối chiếu", "Nothing cites {name}, which is marked uncompared"
+        ),
+        Text("Bỏ dòng đó ở uncompared", "Delete its line under uncompared"),
+    ),
+    "term-clause": (
+        Text("Giá trị {name} dẫn một mục không có", "The term {name} names a clause that cannot be cited"),
+        Text("Sửa clause của giá trị đó", "Correct the clause of that term"),
     ),
     "never-applies": (
         Text("Quy tắc {name} không bao giờ áp dụng", "The rule {name} can never apply"),
