@@ -152,6 +152,15 @@ SchemaName = Annotated[
         metavar=both(Text("LOẠI", "KIND")),
     ),
 ]
+SchemaFormat = Annotated[
+    str,
+    _option(
+        "--format",
+        vi="Dạng: json, hoặc markdown (mẫu hồ sơ cho người đọc)",
+        en="Format: json, or markdown (the dossier form for people)",
+        metavar=_FORMAT,
+    ),
+]
 OutputFile = Annotated[
     str, _option("--output", vi="Ghi vào tệp này", en="Write to this file", metavar=Text("TỆP", "FILE"))
 ]
