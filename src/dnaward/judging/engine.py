@@ -1,10 +1,14 @@
 """The rules of the packs in force, compiled once, and what they say of a dossier."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cached_property, lru_cache
 from itertools import chain, product
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from dnaward.judging.outcome import Outcome, undecided
+from dnaward.judging.relevance import deciding_facts, gate_of
+from dnaward.law.condition import Condition
 from dnaward.law.evaluation import compiled
 from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.load import Law
@@ -12,6 +16,9 @@ from dnaward.law.pack import Choices, Pack, Rule
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, implies
 
 _NO_REASONS: tuple[Reason, ...] = ()
+_UNREAD: Final = Unknown((Reason(Kind.READING),))
+_MOST_REMEMBERED: Final = 4096
+"""Answers remembered, so that hostile input cannot make them grow without end."""
 
 Found = Truth | None
 """What a rule finds under one way of reading: whether it holds, or None where it does not apply."""
@@ -43,45 +50,73 @@ class RuleVerdict(NamedTuple):
 
 
 class CompiledRule:
-    """A rule ready to judge, with a variant for every combination of the open readings it depends on."""
+    """A rule ready to judge, under every combination of the open readings it depends on.
 
-    def __init__(self, rule: Rule, pack: Pack, variants: tuple[Variant, ...]) -> None:
-        """`variants` has at least one element."""
+    Its conditions are compiled when they are first asked for: most dossiers need few of them.
+    """
+
+    def __init__(self, rule: Rule, pack: Pack, settled: Mapping[str, str]) -> None:
         self.rule = rule
         self.severity = rule.severity
         self.pack = pack
-        self.variants = variants
-        unread = variants[0] if len(variants) == 1 else _without_readings(rule, pack)
-        self._applies, self._require = unread.applies, unread.require
+        self._choices = _ways_to_read(rule, pack, settled)
         # Verdicts are values. Those that settled truths lead to are made once, so that most rules allocate nothing.
         self._passes = self._alike(Outcome.PASS, _NO_REASONS)
         self._fails = self._alike(Outcome.FAIL, _NO_REASONS)
-        self._does_not_apply = self._alike(Outcome.NOT_APPLICABLE, _NO_REASONS)
+        self.does_not_apply = self._alike(Outcome.NOT_APPLICABLE, _NO_REASONS)
+        self._together = lru_cache(_MOST_REMEMBERED)(self._weighed)
         self._last: tuple[Truth, RuleVerdict] = True, self._passes
+
+    @cached_property
+    def variants(self) -> tuple[Variant, ...]:
+        """The rule under each way of reading the text, at least one."""
+        return tuple(_variant(self.rule, self.pack, choices) for choices in self._choices)
+
+    @cached_property
+    def _applies(self) -> Evaluation:
+        return self._unread(self.rule.applies)
+
+    @cached_property
+    def _require(self) -> Evaluation:
+        return self._unread(self.rule.require)
+
+    def _unread(self, condition: Condition) -> Evaluation:
+        """A condition with the open readings unknown: what is settled then is settled however they are read."""
+        try:
+            return compiled(condition, self.pack, self._choices[0] if len(self._choices) == 1 else {})
+        except KeyError:  # a parameter depends on a reading: nothing is settled without it
+            return lambda _dossier: _UNREAD
 
     def judge(self, dossier: Any) -> RuleVerdict:
         """What the rule says of a dossier under all its variants together."""
         applies = self._applies(dossier)
         if applies is False:
-            return self._does_not_apply
+            return self.does_not_apply
+        if applies is True:
+            return self.judge_applying(dossier)
+        return self._verdict(dossier, implies(applies, self._require(dossier)))
+
+    def judge_applying(self, dossier: Any) -> RuleVerdict:
+        """What the rule says of a dossier to which it is known to apply."""
         found = self._require(dossier)
-        if applies is not True:
-            found = implies(applies, found)
+        return self._passes if found is True else self._verdict(dossier, found)
+
+    def _verdict(self, dossier: Any, found: Truth) -> RuleVerdict:
         if found is True:
             return self._passes
         if found is False:
             return self._fails
-        if len(self.variants) > 1:
-            return self._together([variant.judge(dossier) for variant in self.variants])
+        if len(self._choices) > 1:
+            return self._together(tuple(variant.judge(dossier) for variant in self.variants))
         if found is not self._last[0]:
             # What is awaited, or for people to judge, is the same unknown for every dossier.
             self._last = found, self._alike(undecided(found.reasons), found.reasons)
         return self._last[1]
 
     def _alike(self, outcome: Outcome, reasons: tuple[Reason, ...]) -> RuleVerdict:
-        return RuleVerdict(self, outcome, reasons, (outcome,) * len(self.variants))
+        return RuleVerdict(self, outcome, reasons, (outcome,) * len(self._choices))
 
-    def _together(self, found: list[Found]) -> RuleVerdict:
+    def _weighed(self, found: tuple[Found, ...]) -> RuleVerdict:
         branches = tuple(map(_outcome, found))
         reasons = [one.reasons if isinstance(one, Unknown) else _NO_REASONS for one in found]
         if len({outcome.effect for outcome in branches}) == 1:
@@ -93,16 +128,15 @@ class CompiledRule:
     def _deciding(self, branches: tuple[Outcome, ...]) -> list[str]:
         """The readings that make a difference: changing one of them alone changes the outcome somewhere."""
         effects = {
-            tuple(variant.choices.items()): outcome.effect
-            for variant, outcome in zip(self.variants, branches, strict=True)
+            tuple(choices.items()): outcome.effect for choices, outcome in zip(self._choices, branches, strict=True)
         }
         return [
             reading
-            for reading in self.variants[0].choices
+            for reading in self._choices[0]
             if any(
                 effects[tuple({**dict(choices), reading: option}.items())] is not effect
                 for choices, effect in effects.items()
-                for option in {other.choices[reading] for other in self.variants}
+                for option in {other[reading] for other in self._choices}
             )
         ]
 
@@ -120,23 +154,62 @@ def _agreed(branches: tuple[Outcome, ...]) -> Outcome:
     return branches[0] if len(set(branches)) == 1 else Outcome.PASS
 
 
-class Engine(NamedTuple):
-    """All rules of the packs in force, in the order of the packs."""
+class Relevant(NamedTuple):
+    """What the rules say of all dossiers alike in some facts: the verdicts, and which are left to find, by their place.
 
-    law: Law
-    rules: tuple[CompiledRule, ...]
-    settled: Mapping[str, str]
+    At a place that is left stands the verdict of a rule that does not apply.
+    """
+
+    verdicts: list[RuleVerdict]
+    left: tuple[tuple[int, Callable[[Any], RuleVerdict]], ...]
+
+
+class Engine:
+    """All rules of the packs in force, in the order of the packs.
+
+    What the facts of a dossier that decide which rules apply settle by themselves is found once for all dossiers alike,
+    so that the time for one grows with the rules that apply to it, and not with all that there are.
+    """
+
+    def __init__(self, law: Law, rules: tuple[CompiledRule, ...], settled: Mapping[str, str]) -> None:
+        self.law = law
+        self.rules = rules
+        self.settled = settled
+        facts = deciding_facts((rule.rule, rule.pack) for rule in rules)
+        self._facts: Callable[[Any], Any] = attrgetter(*map(".".join, facts)) if facts else lambda _dossier: None
+        self._gates = [gate_of(rule.rule, rule.pack, facts) for rule in rules]
+        self._known: dict[Any, Relevant] = {}
 
     def judge(self, dossier: Any) -> list[RuleVerdict]:
         """What every rule says of a dossier."""
-        return [rule.judge(dossier) for rule in self.rules]
+        facts = self._facts(dossier)
+        relevant = self._known.get(facts)
+        if relevant is None:
+            relevant = self._relevant(dossier)
+            if len(self._known) < _MOST_REMEMBERED:
+                self._known[facts] = relevant
+        verdicts = relevant.verdicts.copy()
+        for place, judge in relevant.left:
+            verdicts[place] = judge(dossier)
+        return verdicts
+
+    def _relevant(self, dossier: Any) -> Relevant:
+        verdicts: list[RuleVerdict] = []
+        left: list[tuple[int, Callable[[Any], RuleVerdict]]] = []
+        for place, (rule, gate) in enumerate(zip(self.rules, self._gates, strict=True)):
+            applies = gate.holds(dossier)
+            is_left = not gate.settles and applies is not False
+            verdicts.append(rule.does_not_apply if is_left else rule.judge(dossier))
+            if is_left:
+                left.append((place, rule.judge_applying if gate.is_whole and applies is True else rule.judge))
+        return Relevant(verdicts, tuple(left))
 
 
 def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] = ()) -> Engine:
     """The engine for packs with some readings settled beside those that packs settle; `select` chooses rules."""
     settled = {**law.settled, **settled}
     rules = [
-        CompiledRule(rule, pack, tuple(_variants(rule, pack, settled)))
+        CompiledRule(rule, pack, settled)
         for pack in law.packs
         for rule in pack.rules
         if not select or rule.id in select
@@ -144,18 +217,10 @@ def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] =
     return Engine(law, tuple(rules), settled)
 
 
-def _without_readings(rule: Rule, pack: Pack) -> Variant:
-    """The rule with its readings unknown: what is settled then is settled however they are read."""
-    try:
-        return _variant(rule, pack, {})
-    except KeyError:  # a parameter depends on a reading: nothing is settled without it
-        return Variant({}, lambda _dossier: True, lambda _dossier: Unknown(_NO_REASONS))
-
-
-def _variants(rule: Rule, pack: Pack, settled: Mapping[str, str]) -> list[Variant]:
+def _ways_to_read(rule: Rule, pack: Pack, settled: Mapping[str, str]) -> tuple[Choices, ...]:
     readings = pack.readings_of(rule)
     options = [[settled[id_]] if id_ in settled else list(pack.readings[id_].options) for id_ in readings]
-    return [_variant(rule, pack, dict(zip(readings, choice, strict=True))) for choice in product(*options)]
+    return tuple(dict(zip(readings, choice, strict=True)) for choice in product(*options))
 
 
 def _variant(rule: Rule, pack: Pack, choices: Choices) -> Variant:

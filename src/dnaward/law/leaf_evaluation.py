@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -22,6 +23,7 @@ from dnaward.values.truth import Kind, Reason, Truth, Unknown, unknown
 from dnaward.values.vocabulary import Unsettled
 
 _DAY = timedelta(days=1)
+_MOST_REMEMBERED = 1024
 
 Evaluation = Callable[[Any], Truth]
 """From a record to the truth of a condition about it."""
@@ -152,8 +154,9 @@ def _days(get: Callable[[Any], Any], leaf: Leaf, limit: Days, missing: Unknown) 
     imprecise = unknown(Reason(Kind.IMPRECISE, path=leaf.path, limit=limit_of(leaf.operator, limit)))
     held = _comparison(leaf.operator, limit)
 
-    def evaluate(record: Any) -> Truth:
-        days = get(record)
+    @lru_cache(_MOST_REMEMBERED)
+    def truth_of(days: Days | None) -> Truth:
+        # The same days come again and again: to have compared them costs a third of comparing them.
         if days is None:
             return missing
         truth = held(days)
@@ -161,7 +164,7 @@ def _days(get: Callable[[Any], Any], leaf: Leaf, limit: Days, missing: Unknown) 
             return truth
         return missing if truth is Kind.MISSING else imprecise
 
-    return evaluate
+    return lambda record: truth_of(get(record))
 
 
 def limit_of(operator: Operator, limit: Days) -> Days:

@@ -49,7 +49,7 @@ Truth = bool | Unknown
 
 def unknown(*reasons: Reason) -> Unknown:
     """An unknown for these reasons."""
-    return Unknown(tuple(dict.fromkeys(reasons)))
+    return Unknown(reasons if len(reasons) == 1 else tuple(dict.fromkeys(reasons)))
 
 
 def all_of(truths: Iterable[Truth]) -> Truth:

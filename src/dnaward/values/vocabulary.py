@@ -39,7 +39,7 @@ class Unlisted(str):
 
 
 class Unsettled(str):
-    """A word, as typed, that could be several terms: what it means is not stated."""
+    """A word, as typed, that could be several terms: what it means is not stated. It equals no term."""
 
     __slots__ = ()
 
@@ -72,6 +72,8 @@ class Vocabulary:
             return meaning
 
     def _meaning(self, word: str) -> str | None:
+        if word in self.terms:  # an id means itself, so that no other word ever equals one
+            return word
         folded = fold(word)
         if self.question(word):
             return Unsettled(word)
