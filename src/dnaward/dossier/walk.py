@@ -76,6 +76,7 @@ class TooMuchError(Exception):
 _NO_FIELDS: Final[dict[str, Field]] = {}
 _SPECIAL_KEYS = frozenset({"", "<<"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LONGEST_NULL = max(map(len, _NULLS))
 
 
 class Walk:
@@ -88,7 +89,7 @@ class Walk:
     def __init__(self, text: str, limits: Limits, refuse: Refuse, shape: Shape | None = None) -> None:
         """Raises `TooMuchError` at a limit and `yaml.YAMLError` at a syntax error."""
         self._get: Callable[[], Event] = CParser(text).get_event
-        self._limits = limits
+        self._deepest, self._most, self._longest = limits.depth, limits.events, limits.scalar
         self._refuse = refuse
         self._events = 0
         self.data: Data = self._document(shape)
@@ -117,11 +118,11 @@ class Walk:
             return REFUSED
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        if depth > self._limits.depth:
+        if depth > self._deepest:
             raise TooMuchError("depth", event)
         data = self._mapping(depth, shape) if kind is MappingStartEvent else self._sequence(depth, shape)
         self._events += len(data) * (2 if kind is MappingStartEvent else 1) + 2
-        if self._events > self._limits.events:
+        if self._events > self._most:
             raise TooMuchError("events", event)
         return data
 
@@ -129,10 +130,10 @@ class Walk:
         value = event.value
         if event.anchor is not None or event.tag is not None:
             return self._refuse_properties(event)
-        if len(value) > self._limits.scalar:
+        if len(value) > self._longest:
             raise TooMuchError("scalar", event)
         if not event.style:
-            return None if value in _NULLS else value
+            return None if len(value) <= _LONGEST_NULL and value in _NULLS else value
         if event.style == '"' and refused_in_scalar(value):
             self._refuse("yaml-escape", event)
             return REFUSED
@@ -143,36 +144,38 @@ class Walk:
         return REFUSED
 
     def _mapping(self, depth: int, shape: Shape | None) -> dict[Any, Data]:
-        # The hot loop: the calls that a plain key and a plain value would cost are written out.
-        get, longest = self._get, self._limits.scalar
+        # The hot loop: the calls that a known key and a plain value would cost are written out.
+        get, longest = self._get, self._longest
         known = shape.known if shape is not None else _NO_FIELDS
         data: dict[Any, Data] = {}
         while True:
             event = get()
             if type(event) is ScalarEvent:
-                key: Any = event.value
-                if event.style or event.anchor or event.tag or key in _SPECIAL_KEYS:
-                    key = self._key(event, depth)
+                found = known.get(event.value)
+                if found is None or event.style or event.anchor or event.tag:
+                    name, found = self._named(event, depth, shape)
+                else:
+                    name = found.name
             elif type(event) is MappingEndEvent:
                 return data
             else:
-                key = self._key(event, depth)
-            found = known.get(key)
-            if found is None and shape is not None and key is not REFUSED:
-                found = shape.find(key)
-            name = found.name if found is not None else key
+                name, found = self._named(event, depth, shape)
             event = get()
-            if (
-                type(event) is ScalarEvent
-                and not (event.style or event.anchor or event.tag or name in data)
-                and found is not None
-                and event.value not in _NULLS
-                and len(event.value) <= longest
-            ):
-                data[name] = event.value
-            else:
-                value = self._value(event, depth + 1, found.shape if found is not None else None)
-                _put(data, name, value, found, shape)
+            if type(event) is ScalarEvent and found is not None and name not in data:
+                value = event.value
+                if _LONGEST_NULL < len(value) <= longest and not (event.style or event.anchor or event.tag):
+                    data[name] = value
+                    continue
+            value = self._value(event, depth + 1, found.shape if found is not None else None)
+            _put(data, name, value, found, shape)
+
+    def _named(self, event: Event, depth: int, shape: Shape | None) -> tuple[Any, Field | None]:
+        """What stands for a key that is not known by its spelling yet, or not a plain word, and the field it names."""
+        key: Any = event.value if type(event) is ScalarEvent else REFUSED
+        if key is REFUSED or event.style or event.anchor or event.tag or key in _SPECIAL_KEYS:
+            key = self._key(event, depth)
+        found = shape.find(key) if shape is not None and key is not REFUSED else None
+        return (found.name if found is not None else key), found
 
     def _key(self, event: Event, depth: int) -> Any:
         """A key that is more than a plain word: quoted, or refused."""
