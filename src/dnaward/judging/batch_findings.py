@@ -8,8 +8,9 @@ from dnaward.dossier.place import Placer
 from dnaward.judging.across import Finding, Party
 from dnaward.judging.facts import fact_of
 from dnaward.judging.marks import COPIED_TEXT, SAME_NOMINEE, SAME_NUMBER
-from dnaward.law.batch_rule import DOSSIERS, BatchRule
+from dnaward.law.batch_match import DOSSIERS
 from dnaward.law.load import Law
+from dnaward.law.pack import Rule
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.text import Text, same
@@ -43,14 +44,14 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
 }
 
 
-def told(findings: Iterable[Finding], rules: Iterable[BatchRule], law: Law, *, is_unmasked: bool) -> list[Diagnostic]:
+def told(findings: Iterable[Finding], rules: Iterable[Rule], law: Law, *, is_unmasked: bool) -> list[Diagnostic]:
     """Every finding as a diagnostic with its places in several files."""
     by_id = {rule.id: rule for rule in rules}
     return [_told(one, by_id.get(one.question.code), law, is_unmasked=is_unmasked) for one in findings]
 
 
-def _told(finding: Finding, rule: BatchRule | None, law: Law, *, is_unmasked: bool) -> Diagnostic:
-    message, remedy = (rule.fail, rule.remedy) if rule else _SENTENCES[finding.question.code]
+def _told(finding: Finding, rule: Rule | None, law: Law, *, is_unmasked: bool) -> Diagnostic:
+    message, remedy = (rule.messages.fail, rule.messages.remedy) if rule else _SENTENCES[finding.question.code]
     return Diagnostic(
         finding.question.code,
         rule.severity if rule else Severity.WARNING,

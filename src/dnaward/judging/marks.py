@@ -1,6 +1,6 @@
 """The marks that a dossier leaves for the others of its batch: what they would have to share to speak of one thing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import product
 from typing import Any, Final, NamedTuple
@@ -8,9 +8,12 @@ from typing import Any, Final, NamedTuple
 from dnaward.dossier.model import Dossier
 from dnaward.judging.facts import values_at
 from dnaward.judging.identity import Identity, identity_of
-from dnaward.law.batch_rule import NOMINEE, BatchRule
+from dnaward.law.batch_match import NOMINEE, BatchMatch
 from dnaward.law.condition import FieldPath
+from dnaward.law.evaluation import compiled
 from dnaward.law.leaf_evaluation import Evaluation
+from dnaward.law.load import Law
+from dnaward.law.pack import Choices
 from dnaward.values.days import Days
 from dnaward.values.likeness import Respellings, skeleton
 from dnaward.values.location import Path
@@ -77,16 +80,16 @@ COPIED_TEXT: Final = Question("batch-copied-text", _texts, needs_difference=True
 
 @dataclass(frozen=True, slots=True)
 class RuleMarks:
-    """The marks of a rule over the batch."""
+    """The marks of a rule over the batch, for one of the ways in which dossiers match."""
 
-    rule: BatchRule
     match: tuple[FieldPath, ...]
+    alike: FieldPath
     applies: Evaluation
 
     def __call__(self, seen: Seen) -> Iterator[Mark]:
         """One mark for every way in which the dossier has all that is to be shared."""
         dossier: Any = seen.dossier
-        sides = [word for _, value in values_at(dossier, self.rule.alike) for word in _words(value, seen.respellings)]
+        sides = [word for _, value in values_at(dossier, self.alike) for word in _words(value, seen.respellings)]
         if not sides or self.applies(dossier) is not True:
             return
         found = [list(_found(path, seen)) for path in self.match]
@@ -111,15 +114,26 @@ def _words(value: Any, respellings: Respellings) -> Iterator[str]:
             yield word
 
 
-def questions_of(rules: Sequence[tuple[BatchRule, Evaluation]]) -> list[Question]:
-    """The questions of rules, one for every way in which dossiers can match."""
+def questions_of(rule: str, batch: BatchMatch, applies: Evaluation) -> list[Question]:
+    """The questions of a rule over the batch, one for every way in which dossiers can match."""
     return [
-        Question(rule.id, RuleMarks(rule, match, applies), needs_difference=True, asks_nominee=NOMINEE in match or None)
-        for rule, applies in rules
-        for match in rule.match
+        Question(
+            rule, RuleMarks(match, batch.alike, applies), needs_difference=True, asks_nominee=NOMINEE in match or None
+        )
+        for match in batch.match
     ]
 
 
 def seen(dossier: Dossier, respellings: Respellings) -> Seen:
     """A dossier ready to be asked."""
     return Seen(dossier, identity_of(dossier, respellings), respellings)
+
+
+def questions(law: Law, settled: Choices, select: Collection[str] = ()) -> list[Question]:
+    """Everything asked across dossiers: by the rules over the batch, and, where no rules are chosen, beside them."""
+    asked: list[Question] = []
+    for pack in law.packs:
+        for rule in pack.rules:
+            if rule.batch is not None and (not select or rule.id in select):
+                asked += questions_of(rule.id, rule.batch, compiled(rule.applies, pack, settled))
+    return asked if select else [*asked, SAME_NUMBER, SAME_NOMINEE, COPIED_TEXT]
