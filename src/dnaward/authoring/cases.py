@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.fields import Coded, Label, OneOrList, Record
@@ -13,6 +12,7 @@ from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.dossier.shape import shape_of
+from dnaward.dossier.source import shown_path
 from dnaward.judging.engine import RuleVerdict, build_engine
 from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dnaward.dossier.discover import shown_path
+from dnaward.dossier.source import shown_path
 from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
 from dnaward.law.load import Law, short
 from dnaward.law.pack import Pack, Rule

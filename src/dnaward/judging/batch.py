@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import Source, read_source
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, Misfits, read_dossier
+from dnaward.dossier.source import Source, read_source
 from dnaward.judging.engine import Engine, RuleVerdict
 from dnaward.judging.explanation import explain
 from dnaward.judging.outcome import Conclusion, Outcome, conclude

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Shape, shape_of
+from dnaward.dossier.source import shown_path
 from dnaward.law.faults import fault
 from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.ledger import Ledger
