@@ -51,6 +51,10 @@ class Search:
         if self.listed:
             yield from self._listed()
 
+    def again(self) -> "Search":
+        """The same search from its beginning, with counts of its own."""
+        return Search(self.paths, self.exclude, self.listed)
+
     def _standard_input(self) -> Iterator[Source]:
         if self._known.is_new_name(STDIN):
             yield Source("<stdin>", None)

@@ -37,12 +37,12 @@ class Skip(StrEnum):
 
 
 _SKIPPED: Final = {
-    Skip.LOCK: Text("{count} tệp khoá hoặc tệp phụ (~$…, ._…)", "{count} lock or side files (~$…, ._…)"),
-    Skip.HIDDEN: Text("{count} tệp ẩn", "{count} hidden files"),
-    Skip.LOOP: Text("{count} liên kết vòng", "{count} links that lead to themselves"),
-    Skip.LINKED_FOLDER: Text("{count} liên kết tới thư mục", "{count} links to folders"),
-    Skip.NOT_A_FILE: Text("{count} tên .yaml không phải tệp thường", "{count} that are no regular files"),
-    Skip.EXCLUDED: Text("{count} theo --exclude", "{count} by --exclude"),
+    Skip.LOCK: Text("{count} tệp khoá hoặc tệp phụ (~$…, ._…)", "lock or side files ~$…, ._… ({count})"),
+    Skip.HIDDEN: Text("{count} tệp ẩn", "hidden files ({count})"),
+    Skip.LOOP: Text("{count} liên kết vòng", "links that lead to themselves ({count})"),
+    Skip.LINKED_FOLDER: Text("{count} liên kết tới thư mục", "links to folders ({count})"),
+    Skip.NOT_A_FILE: Text("{count} tên .yaml không phải tệp thường", "what is no regular file ({count})"),
+    Skip.EXCLUDED: Text("{count} theo --exclude", "by --exclude ({count})"),
 }
 
 

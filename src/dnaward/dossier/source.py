@@ -26,6 +26,14 @@ def source_at(path: str) -> Source:
     return Source(shown_path(path), path)
 
 
+def size_of(source: Source) -> int:
+    """How many bytes an input has, 0 where nobody knows."""
+    try:
+        return os.stat(source.path).st_size if source.path else 0  # noqa: PTH116  Path.stat costs as much again
+    except OSError:
+        return 0
+
+
 def read_source(source: Source) -> bytes | Diagnostic:
     """The bytes of an input, or why it cannot be opened."""
     try:

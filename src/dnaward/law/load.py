@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
@@ -99,7 +100,7 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
     packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
     vocabularies: dict[str, Vocabulary] = {}
-    for folder, documents in _in_order({folder: _documents(folder) for folder in folders}, only):
+    for folder, documents in _in_order(folders, only):
         pack, found = _pack(folder, documents, Inherited(vocabularies, packs))
         diagnostics += found
         if pack is not None:
@@ -113,21 +114,22 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
     return Law(together(packs.values()), vocabularies, settled_by(packs.values()), places)
 
 
-def _in_order(documents: dict[Path, "PackDocuments"], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
-    """The packs chosen, those that others extend before them, else in the order found."""
-    by_id = {folder.name: folder for folder in documents}
+def _in_order(folders: list[Path], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
+    """The packs chosen, those that others extend before them, else in the order found; no other pack is read."""
+    by_id = {folder.name: folder for folder in folders}
+    read = cache(_documents)
     ordered: dict[Path, None] = {}
 
     def add(folder: Path, above: tuple[Path, ...]) -> None:
-        base = by_id.get(documents[folder].extends)
+        base = by_id.get(read(folder).extends)
         if base is not None and base not in above:
             add(base, (*above, folder))
         ordered.setdefault(folder)
 
-    for folder in documents:
+    for folder in folders:
         if not only or folder.name in only:
             add(folder, ())
-    return [(folder, documents[folder]) for folder in ordered]
+    return [(folder, read(folder)) for folder in ordered]
 
 
 def _missing_vocabularies(packs: list[Pack], vocabularies: Mapping[str, Vocabulary]) -> list[Diagnostic]:
