@@ -12,9 +12,15 @@ def main() -> int:
     """Runs the command line of the process and returns its exit code."""
     gc.set_threshold(*COLLECTION)
     _load_no_plugins()
-    from dnaward.cli.run import run  # noqa: PLC0415  after the settings above
+    try:
+        from dnaward.cli.interruption import hear_interruptions  # noqa: PLC0415  after the settings above
 
-    code = run(sys.argv[1:])
+        hear_interruptions()
+        from dnaward.cli.run import run  # noqa: PLC0415  after the settings above
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # before there was anything to stop
+        return 130
     # Measured: without it the interpreter looks for cycles once more at its end, a sixth of a short run.
     gc.freeze()
     return code

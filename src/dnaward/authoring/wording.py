@@ -13,6 +13,7 @@ KINDS: Final[dict[str, Text]] = {
 }
 HEADINGS: Final[dict[str, Text]] = {
     "severity": Text("Mức độ", "Severity"),
+    "waivable": Text("Miễn trừ", "Waiver"),
     "basis": Text("Căn cứ", "Basis"),
     "reads": Text("Đọc trong hồ sơ", "Reads"),
     "unseen": Text("Không biết được", "Cannot see"),
@@ -36,3 +37,5 @@ HEADINGS: Final[dict[str, Text]] = {
     "spellings": Text("Các cách ghi", "Spellings"),
     "groups": Text("Thuộc nhóm", "In the groups"),
 }
+WAIVABLE: Final = Text("được, bằng một mục trong sổ miễn trừ", "possible, by an entry in a register of waivers")
+NOT_WAIVABLE: Final = Text("không được", "not possible")

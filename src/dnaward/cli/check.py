@@ -1,21 +1,23 @@
 """`dnaward check`: judges dossiers and reports what was found."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
-from dnaward import __version__
-from dnaward.cli.config import Config
+from dnaward.cli.course import CheckOptions, Course, plan_course
 from dnaward.cli.exit_code import ExitCode, FailOn, exit_code
+from dnaward.cli.interruption import uninterrupted
 from dnaward.cli.output import Color, FileOutput, Output, StandardOutput, tell, terminal_width, uses_color
+from dnaward.cli.progress import Progress, is_watched
 from dnaward.cli.usage import UsageFaultError, chosen
-from dnaward.dossier.discover import sources
-from dnaward.judging.batch import Judge, circumstances
-from dnaward.judging.engine import Engine, build_engine
+from dnaward.dossier.source import STDIN
 from dnaward.judging.report import Summary
-from dnaward.law.load import Law, LawError, load_law
+from dnaward.judging.waiver_reader import RegisterError
+from dnaward.law.load import LawError
+from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.quote import quoted
-from dnaward.values.text import Language, Text
+from dnaward.values.text import Language, Text, joined
 
 if TYPE_CHECKING:
     from dnaward.reporters import Reporter
@@ -24,62 +26,45 @@ if TYPE_CHECKING:
 FORMATS: Final = ("console", "json")
 
 
-class CheckOptions(NamedTuple):
-    """What the command line asks of a check."""
-
-    paths: Sequence[str]
-    language: Language
-    config: Config
-    formats: Sequence[str]
-    rules: Sequence[str]
-    packs: Sequence[str]
-    select: Sequence[str]
-    readings: Sequence[str]
-    fail_on: str
-    is_quiet: bool
-    shows_passed: bool
-    shows_values: bool
-    color: str
-
-
 def check(options: CheckOptions) -> ExitCode:
     """Runs a check. Raises UsageFaultError where the command line makes no sense."""
     fail_on = chosen("--fail-on", options.fail_on or options.config.fail_on or FailOn.OPEN, list(FailOn))
     color = chosen("--color", options.color, get_args(Color))
     formats = _formats(options.formats)
     try:
-        law = load_law([*options.config.rules, *map(Path, options.rules)], options.packs)
-    except LawError as error:
-        tell(_law_faults(error, options.language, color))
+        course = plan_course(options, explains=not options.is_quiet or any(name != "console" for name, _ in formats))
+    except (LawError, RegisterError) as error:
+        head = _WRONG_RULES if isinstance(error, LawError) else _WRONG_REGISTER
+        tell(_faults(head, error.diagnostics, options.language, color))
         return ExitCode.USAGE
-    readings = [f"{id_}={option}" for id_, option in options.config.readings.items()]
-    engine = build_engine(law, _settled([*readings, *options.readings], law), _selected(options.select, law))
     if options.shows_values and terminal_width() is None:
         tell(_VALUES_NOT_SHOWN.within(options.language))
     reporters = [_reporter(name, options, color) for name, _ in formats]
-    summary = _run(options, engine, list(zip(reporters, _outputs(formats), strict=True)))
+    summary = _run(options, course, list(zip(reporters, _outputs(formats), strict=True)))
+    if not any(name == "console" for name, _ in formats):
+        _tell_statistics(options, summary, color)
     if not summary.dossiers:
-        tell(_NOTHING.within(options.language))
+        tell(_nothing(summary).within(options.language))
     return exit_code(summary, fail_on)
 
 
-def _run(options: CheckOptions, engine: Engine, outputs: list[tuple["Reporter", Output]]) -> Summary:
+def _run(options: CheckOptions, course: Course, outputs: list[tuple["Reporter", Output]]) -> Summary:
     """Judges everything once and hands each report to every reporter."""
-    judge = Judge(
-        engine,
-        explains=not options.is_quiet or any(not _is_console(reporter) for reporter, _ in outputs),
-        unmasked=options.shows_values and terminal_width() is not None,
-    )
-    run, summary = circumstances(engine, __version__, options.config.path or None), Summary()
+    run, summary = course.run, course.summary()
+    bar = _bar(options, course)
     try:
         _write(outputs, (reporter.opening(run) for reporter, _ in outputs))
-        for report in judge.reports(sources(options.paths)):
-            summary.add(report)
-            _write(outputs, (reporter.dossier(report) for reporter, _ in outputs))
+        with closing(course.reports()) as reports:
+            for report in bar.watch(reports) if bar else reports:
+                summary.add(report)
+                with bar.aside() if bar else nullcontext():
+                    _write(outputs, (reporter.dossier(report) for reporter, _ in outputs))
+        course.finish(summary)
         _write(outputs, (reporter.closing(run, summary) for reporter, _ in outputs))
     except BaseException:
-        for _, output in outputs:
-            output.discard()
+        with uninterrupted():
+            for _, output in outputs:
+                output.discard()
         raise
     for _, output in outputs:
         output.close()
@@ -91,8 +76,13 @@ def _write(outputs: list[tuple["Reporter", Output]], texts: Iterable[str]) -> No
         output.write(text)
 
 
-def _is_console(reporter: "Reporter") -> bool:
-    return type(reporter).__name__ == "ConsoleReporter"
+def _bar(options: CheckOptions, course: Course) -> Progress | None:
+    """The bar that shows how far the run is, where somebody may be looking."""
+    if options.is_quiet or STDIN in options.paths or not is_watched():
+        return None
+    # A list that comes from standard input can be read once only.
+    inputs = course.search.again() if options.files_from != STDIN else ()
+    return Progress(options.language, inputs)
 
 
 def _formats(words: Sequence[str]) -> list[tuple[str, Path | None]]:
@@ -130,7 +120,9 @@ def _reporter(name: str, options: CheckOptions, color: Color) -> "Reporter":
         return JsonReporter()
     from dnaward.reporters.console import ConsoleReporter  # noqa: PLC0415  imported only when asked for
 
-    return ConsoleReporter(_page(options.language, color), options.is_quiet, options.shows_passed)
+    return ConsoleReporter(
+        _page(options.language, color), options.is_quiet, options.shows_passed, options.shows_statistics
+    )
 
 
 def _page(language: Language, color: Color) -> "Page":
@@ -139,27 +131,27 @@ def _page(language: Language, color: Color) -> "Page":
     return Page(language, terminal_width(), "standard" if uses_color(color) else None)
 
 
-def _law_faults(error: LawError, language: Language, color: Color) -> str:
+def _faults(head: Text, diagnostics: Sequence[Diagnostic], language: Language, color: Color) -> str:
     from dnaward.reporters.console import ConsoleReporter  # noqa: PLC0415  imported only when asked for
 
-    head = _WRONG_RULES.fill({"count": len(error.diagnostics)}).within(language)
-    return f"{head}\n{ConsoleReporter(_page(language, color)).faults(error.diagnostics)}"
+    said = head.fill({"count": len(diagnostics)}).within(language)
+    return f"{said}\n{ConsoleReporter(_page(language, color)).faults(diagnostics)}"
 
 
-def _settled(words: Sequence[str], law: Law) -> dict[str, str]:
-    """The readings that the command line settles."""
-    known = {id_: reading for pack in law.packs for id_, reading in pack.readings.items()}
-    settled: dict[str, str] = {}
-    for word in words:
-        id_, _, option = word.partition("=")
-        reading = known[chosen("--reading", id_, list(known))]
-        settled[id_] = chosen(f"--reading {id_}=", option, list(reading.options))
-    return settled
+def _tell_statistics(options: CheckOptions, summary: Summary, color: Color) -> None:
+    """What a console report would end with, where there is none."""
+    if options.shows_statistics or summary.slowest:
+        from dnaward.reporters.statistics import statistics_lines  # noqa: PLC0415  imported only when asked for
+
+        page = _page(options.language, color)
+        tell(page.rendered(statistics_lines(page, summary, counts=options.shows_statistics)).rstrip("\n"))
 
 
-def _selected(words: Sequence[str], law: Law) -> list[str]:
-    known = [rule.id for pack in law.packs for rule in pack.rules]
-    return [chosen("--select", word, known) for word in words]
+def _nothing(summary: Summary) -> Text:
+    from dnaward.reporters.statistics import skipped_text  # noqa: PLC0415  rarely needed
+
+    passed_over = skipped_text(summary)
+    return joined([_NOTHING, passed_over], ". ", ". ") if passed_over else _NOTHING
 
 
 _NO_FILE: Final = Text(
@@ -176,6 +168,10 @@ _NOTHING: Final = Text(
 _WRONG_RULES: Final = Text(
     "Bộ quy tắc có {count} lỗi, nên chưa kiểm tra hồ sơ nào:",
     "Faults in the rules: {count}. No dossier was checked:",
+)
+_WRONG_REGISTER: Final = Text(
+    "Sổ miễn trừ có {count} lỗi, nên chưa kiểm tra hồ sơ nào:",
+    "Faults in the register of waivers: {count}. No dossier was checked:",
 )
 _VALUES_NOT_SHOWN: Final = Text(
     "--show-values chỉ có tác dụng trên màn hình; dữ liệu cá nhân vẫn được che",

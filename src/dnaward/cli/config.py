@@ -16,13 +16,15 @@ FILE: Final = "dnaward.toml"
 
 
 class Config(NamedTuple):
-    """The settings of a file, or none: `path` is empty where there is no file."""
+    """The settings of a file, or none: `path` is empty where there is no file, and `folder` is where it lies."""
 
     path: str = ""
     rules: tuple[Path, ...] = ()
     readings: Mapping[str, str] = MappingProxyType({})
     fail_on: FailOn | None = None
     lang: Language | None = None
+    waivers: Path | None = None
+    folder: Path = Path()
 
 
 def find_config(paths: Sequence[str]) -> Config:
@@ -55,10 +57,12 @@ def _read(file: Path) -> Config:
         _readings(name, data.get("readings", {})),
         _choice(name, "fail-on", data.get("fail-on"), list(FailOn)),
         _choice(name, "lang", data.get("lang"), LANGUAGES),
+        _file(name, "waivers", data.get("waivers"), file.parent),
+        file.parent,
     )
 
 
-_KEYS: Final = ("rules", "readings", "fail-on", "lang")
+_KEYS: Final = ("rules", "readings", "fail-on", "lang", "waivers")
 
 
 def _words(file: str, key: str, value: Any) -> list[str]:
@@ -72,6 +76,12 @@ def _readings(file: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(option, str) for option in value.values()):
         raise _wrong(file, "readings", "", Text('bảng mã = "lựa chọn"', 'a table of id = "option"'))
     return value
+
+
+def _file(file: str, key: str, value: Any, folder: Path) -> Path | None:
+    if value is not None and not (isinstance(value, str) and value):
+        raise _wrong(file, key, "", Text("tên một tệp", "the name of a file"))
+    return folder / value if value else None
 
 
 def _choice(file: str, key: str, value: Any, choices: Sequence[Any]) -> Any:

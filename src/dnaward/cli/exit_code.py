@@ -38,8 +38,8 @@ def exit_code(summary: Summary, fail_on: FailOn) -> ExitCode:
 def _counted(summary: Summary, fail_on: FailOn) -> int:
     if fail_on is FailOn.NEVER:
         return 0
-    counted = summary.conclusions[Conclusion.FAIL] + summary.conclusions[Conclusion.INVALID]
+    counted = len(summary.batch) + summary.counted[Conclusion.FAIL] + summary.counted[Conclusion.INVALID]
     if fail_on is FailOn.FAIL:
         return counted
-    counted += summary.conclusions[Conclusion.OPEN]
+    counted += summary.counted[Conclusion.OPEN]
     return counted + summary.warnings if fail_on is FailOn.WARNING else counted

@@ -9,6 +9,8 @@ from dnaward.judging.outcome import Conclusion
 from dnaward.judging.report import Blocker, Run, Summary
 from dnaward.reporters import wording
 from dnaward.reporters.page import Page
+from dnaward.reporters.statistics import skipped_text
+from dnaward.values.days import numeric
 from dnaward.values.text import Text, joined, same
 from dnaward.values.truth import Kind
 
@@ -32,8 +34,20 @@ def closing_lines(page: Page, run: Run, summary: Summary, rows: list[Row]) -> It
     yield from page.wrapped(_tally(page, summary))
     if summary.unopened:
         yield from page.wrapped(Styled(page.said(wording.UNOPENED.fill({"count": summary.unopened}))), 0, 2)
+    yield from (line for text in _asides(summary) for line in page.wrapped(Styled(page.said(text)), 0, 2))
     yield from _settling_most(page, summary)
     yield from _in_force(page, run)
+
+
+def _asides(summary: Summary) -> Iterator[Text]:
+    """What is not counted, and why."""
+    if summary.waived:
+        yield wording.WAIVED_TALLY.fill({"count": summary.waived})
+    if summary.unmet:
+        yield wording.UNMET.fill({"count": summary.unmet})
+    passed_over = skipped_text(summary)
+    if passed_over:
+        yield passed_over
 
 
 def _table(page: Page, rows: list[Row]) -> Iterator[Styled]:
@@ -104,4 +118,9 @@ def _in_force(page: Page, run: Run) -> Iterator[Styled]:
         wording.READINGS.fill({"readings": joined(readings) if readings else wording.NONE}),
         wording.CONFIG.fill({"config": run.config or wording.NONE}),
     ]
+    if run.register:
+        register = same(run.register)
+        if run.as_of:
+            register = wording.REGISTER_AS_OF.fill({"register": register, "day": numeric(run.as_of)})
+        lines.append(wording.REGISTER.fill({"register": register}))
     yield from page.wrapped(Styled(page.said(joined(lines, " · ", " · ")), "dim"), 0, 2)

@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import DossierReport, Run, Summary, Verdict, Waiver
 from dnaward.reporters import wording
 from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.frame import frame, frame_lines
 from dnaward.reporters.page import Page
+from dnaward.reporters.statistics import statistics_lines
+from dnaward.values.days import numeric
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -29,11 +31,15 @@ _INDENT = 4
 
 @dataclass(slots=True)
 class ConsoleReporter:
-    """Renders a run for a person. `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too."""
+    """Renders a run for a person.
+
+    `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too, `shows_counts` counts by rule.
+    """
 
     page: Page
     is_quiet: bool = False
     shows_passed: bool = False
+    shows_counts: bool = False
     _rows: list[Row] = field(default_factory=list)
 
     def opening(self, _run: Run) -> str:
@@ -51,7 +57,15 @@ class ConsoleReporter:
     def closing(self, run: Run, summary: Summary) -> str:
         """The summary, what settles most, and what was in force."""
         rows = self._rows if 1 < len(self._rows) <= _ROWS else []
-        return self.page.rendered(closing_lines(self.page, run, summary, rows))
+        return self.page.rendered(self._closing(run, summary, rows))
+
+    def _closing(self, run: Run, summary: Summary, rows: list[Row]) -> Iterator[Styled]:
+        for diagnostic in summary.batch:
+            yield from self._diagnostic(diagnostic)
+        if summary.batch:
+            yield Styled()
+        yield from statistics_lines(self.page, summary, counts=self.shows_counts)
+        yield from closing_lines(self.page, run, summary, rows)
 
     def faults(self, diagnostics: Iterable[Diagnostic]) -> str:
         """Diagnostics that belong to no dossier, such as those of the rules."""
@@ -76,6 +90,9 @@ class ConsoleReporter:
             yield Styled()
             note = wording.READ_AS_FAR_AS_POSSIBLE if report.verdicts else wording.NO_VERDICTS
             yield from self._plain(note, "italic", indent=2)
+        if report.counts_as not in (None, report.conclusion):
+            counts_as = wording.COUNTS_AS.fill({"conclusion": report.counts_as.label})
+            yield from self._plain(counts_as, "italic", indent=2)
         if report.conclusion is Conclusion.PASS:
             yield from self._plain(_pass_means(report), "green", indent=2)
         for verdict in report.verdicts:
@@ -99,7 +116,7 @@ class ConsoleReporter:
         if review or noted or (held and self.shows_passed):
             yield Styled()
         yield from self._list(wording.TO_JUDGE, [(one.rule, one.finding.message) for one in review if one.finding])
-        yield from self._list(wording.NOTED, [(one.rule, one.finding.message) for one in noted if one.finding])
+        yield from self._list(wording.NOTED, [(one.rule, _noted(one, one.finding)) for one in noted if one.finding])
         if self.shows_passed:
             yield from self._list(wording.PASSED, [(one.rule, _held(one)) for one in held])
 
@@ -115,8 +132,12 @@ class ConsoleReporter:
     def _verdict(self, verdict: Verdict) -> Iterator[Styled]:
         if verdict.finding is not None:
             word, style = wording.FINDINGS[verdict.severity, verdict.outcome]
+            if verdict.waiver:
+                word, style = wording.WAIVED.fill({"word": word}), "bold"
             reasons = tuple(reason.message for reason in verdict.reasons if reason.kind is not Kind.HUMAN)
             yield from self._finding(verdict.finding, word, style, reasons)
+        if verdict.waiver:
+            yield from self._labelled(wording.WAIVER, _waiver_text(verdict.waiver))
 
     def _finding(self, finding: Diagnostic, word: Text, style: str, reasons: Iterable[Text]) -> Iterator[Styled]:
         """One group of lines: what is wrong, where, why, by which clause, what to do."""
@@ -190,6 +211,23 @@ def _pass_means(report: DossierReport) -> Text:
         return wording.PASS_MEANS
     titles = joined([Text(one.vi[:1].lower() + one.vi[1:], one.en[:1].lower() + one.en[1:]) for one in awaited])
     return joined([wording.PASS_MEANS, titles], "; ", "; ")
+
+
+def _noted(verdict: Verdict, finding: Diagnostic) -> Text:
+    if verdict.waiver is None:
+        return finding.message
+    waiver = joined([wording.WAIVER, _waiver_text(verdict.waiver)], ": ", ": ")
+    return joined([finding.message, waiver], " · ", " · ")
+
+
+def _waiver_text(waiver: Waiver) -> Text:
+    """Why, by whom and until when something is waived."""
+    facts = {
+        "reason": mask_numbers(waiver.reason),
+        "person": mask_numbers(waiver.person),
+        "day": numeric(waiver.expires),
+    }
+    return wording.WAIVER_WORDS.fill(facts)
 
 
 def _held(verdict: Verdict) -> Text:

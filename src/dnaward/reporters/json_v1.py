@@ -3,8 +3,9 @@
 import json
 from typing import Any
 
+from dnaward.dossier.listing import Skip
 from dnaward.judging.outcome import Conclusion
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import DossierReport, Run, Summary, Verdict, Waiver
 from dnaward.values.diagnostic import Diagnostic, Related
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -25,6 +26,7 @@ class JsonReporter:
             "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
             "readings": dict(sorted(run.readings.items())),
             "config": run.config,
+            "waivers": _register(run),
         }
         return f'{_dumped(head)[:-1]}, "dossiers": ['
 
@@ -37,7 +39,13 @@ class JsonReporter:
     def closing(self, _run: Run, summary: Summary) -> str:
         """The tail of the document."""
         counts = {conclusion.value: summary.conclusions[conclusion] for conclusion in _ORDER}
-        return f'\n], "summary": {_dumped({"dossiers": summary.dossiers, **counts})}}}\n'
+        rest = {
+            "batch": [_run_level(one) for one in summary.batch],
+            "waived": summary.waived,
+            "skipped": {reason.value: summary.skipped[reason] for reason in Skip if summary.skipped[reason]},
+            "summary": {"dossiers": summary.dossiers, **counts},
+        }
+        return f"\n], {_dumped(rest)[1:]}\n"
 
 
 _ORDER = (Conclusion.PASS, Conclusion.FAIL, Conclusion.OPEN, Conclusion.INVALID)
@@ -53,6 +61,7 @@ def _dossier(report: DossierReport) -> dict[str, Any]:
         "document": report.document,
         "id": mask_numbers(report.id) if report.id else None,
         "conclusion": report.conclusion.value,
+        "counts_as": (report.counts_as or report.conclusion).value,
         "verdicts": [_verdict(verdict) for verdict in report.verdicts],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
@@ -73,7 +82,26 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "remedy": _text(finding.remedy) if finding else None,
         "clauses": list(verdict.clauses),
         "locations": [_location(location) for location in finding.locations] if finding else [],
+        "waiver": _waiver(verdict.waiver) if verdict.waiver else None,
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, str]:
+    return {
+        "reason": mask_numbers(waiver.reason),
+        "person": mask_numbers(waiver.person),
+        "expires": waiver.expires.isoformat(),
+    }
+
+
+def _register(run: Run) -> dict[str, str | None] | None:
+    as_of = run.as_of.isoformat() if run.as_of else None
+    return {"file": run.register, "as_of": as_of} if run.register else None
+
+
+def _run_level(diagnostic: Diagnostic) -> dict[str, Any]:
+    """What holds of the run as a whole: its place names its file, which is none of the dossiers'."""
+    return {"file": diagnostic.locations[0].file, **_diagnostic(diagnostic)}
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
