@@ -101,6 +101,8 @@ def plan_course(options: CheckOptions, *, explains: bool) -> Course:
     )
     judge = recipe.judge(build_engine(law, settled, select))
     folder = Path(options.waivers).absolute().parent if options.waivers else options.config.folder
+    # A register may well lie among the dossiers, and so may one that another takes the place of.
+    search.apart = [str(one) for one in (register and register.path, options.config.waivers) if one]
     return Course(
         search,
         recipe,

@@ -1,5 +1,6 @@
 """The register of waivers that a check goes by, and the day for which it does."""
 
+import os
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -23,7 +24,8 @@ def register_in_force(named: str, config: Config, law: Law, as_of: date | None, 
     file = Path(named) if named else config.waivers
     if file is None:
         return None
-    return read_register(file.absolute(), law, as_of or datetime.now(_VIETNAM).date(), knows_all=knows_all)
+    place = Path(os.path.abspath(file))  # noqa: PTH100  a link is not followed, for reports name what was named
+    return read_register(place, law, as_of or datetime.now(_VIETNAM).date(), knows_all=knows_all)
 
 
 def read_day(word: str) -> date | None:

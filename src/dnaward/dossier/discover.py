@@ -28,19 +28,21 @@ class Search:
 
     `paths` are files, folders, patterns or `-`; `listed` names a list of further paths, which stand for themselves.
     What leads nowhere comes as a diagnostic. `skipped` counts, while the search goes on, what it passes over. Links to
-    files are followed; links to folders are not, so that no loop can catch it.
+    files are followed; links to folders are not, so that no loop can catch it. `apart` are files that are no dossiers
+    wherever they lie.
     """
 
     paths: Sequence[str]
     exclude: Sequence[str] = ()
     listed: str = ""
+    apart: Sequence[str] = ()
     skipped: Counter[Skip] = field(default_factory=Counter)
     _exclusion: Exclusion = field(init=False, repr=False)
     _known: "_Known" = field(init=False, repr=False)
 
     def __iter__(self) -> Iterator[Found]:
         self.skipped.clear()
-        self._exclusion, self._known = Exclusion(self.exclude), _Known()
+        self._exclusion, self._known = Exclusion(self.exclude), _Known(self.apart)
         for path in self.paths:
             if path == STDIN:
                 yield from self._standard_input()
@@ -53,7 +55,7 @@ class Search:
 
     def again(self) -> "Search":
         """The same search from its beginning, with counts of its own."""
-        return Search(self.paths, self.exclude, self.listed)
+        return Search(self.paths, self.exclude, self.listed, self.apart)
 
     def _standard_input(self) -> Iterator[Source]:
         if self._known.is_new_name(STDIN):
@@ -172,9 +174,9 @@ class _Known:
     A folder stands for the files that its listing gives, so that a hundred thousand of them need no memory here.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, apart: Iterable[str]) -> None:
         self._folders: set[str] = set()
-        self._files: set[str] = set()
+        self._files = {os.path.normcase(os.path.realpath(path)) for path in apart}
         self._last: tuple[str, str] | None = None
 
     def has_folder(self, real: str) -> bool:

@@ -63,7 +63,7 @@ def read_register(file: Path, law: Law, as_of: date, *, knows_all: bool) -> Regi
     entries = [entry for index, one in enumerate(stated.waivers) for entry in reader.entries(one, index)]
     if reader.diagnostics:
         raise RegisterError(list(map(excerpts.of, reader.diagnostics)))
-    return Register(document.file, tuple(_with_lines(entry, excerpts) for entry in entries), as_of)
+    return Register(document.file, str(file), tuple(_with_lines(entry, excerpts) for entry in entries), as_of)
 
 
 def _document(file: Path) -> Document:

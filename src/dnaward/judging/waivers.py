@@ -55,9 +55,13 @@ class Waived(NamedTuple):
 
 @dataclass(frozen=True)
 class Register:
-    """The entries of a register of waivers; those that ended before the day `as_of` waive nothing."""
+    """The entries of a register of waivers, by the name that reports show and its path.
+
+    Those that ended before the day `as_of` waive nothing.
+    """
 
     name: str
+    path: str
     entries: tuple[Entry, ...]
     as_of: date
 

@@ -6,6 +6,7 @@ Data never becomes markup: it only ever stands in rich texts, its control charac
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from rich.text import Text as Styled
 
@@ -60,8 +61,8 @@ class ConsoleReporter:
         return self.page.rendered(self._closing(run, summary, rows))
 
     def _closing(self, run: Run, summary: Summary, rows: list[Row]) -> Iterator[Styled]:
-        for diagnostic in summary.batch:
-            yield from self._diagnostic(diagnostic)
+        # Each begins with an empty line, which the last dossier has left already.
+        yield from islice(chain.from_iterable(map(self._diagnostic, summary.batch)), 1, None)
         if summary.batch:
             yield Styled()
         yield from statistics_lines(self.page, summary, counts=self.shows_counts)
