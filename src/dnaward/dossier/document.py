@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import yaml
 
@@ -30,6 +31,8 @@ _PERSONAL_REMEDY = Text(
     "Ghi theo mẫu `khóa: giá trị`, một khóa một dòng; giá trị có dấu : hoặc ký tự lạ thì đặt trong nháy kép",
     "Write `key: value`, a key a line; put a value with a colon or unusual characters in double quotes",
 )
+_TOO_DEEP = "maximum nesting depth"
+"""What newer versions of libyaml say of a document before the walk gets to where it is too deep."""
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
 # Possessive: what has matched is not kept for another try, which would cost memory for every blank line.
 _NOTHING = re.compile(r"(?:---[ \t]*+)?(?:[ \t]*+(?:#[^\r\n]*+)?[\r\n])*+[ \t]*+(?:#[^\r\n]*+)?")
@@ -203,10 +206,19 @@ def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
         _break(document, limit_hit(stop.limit, limits, document.file, place))
         return None
     except (yaml.YAMLError, ValueError) as error:
-        return error
+        if _TOO_DEEP not in str(getattr(error, "problem", "")):
+            return error
+        _break(document, limit_hit("depth", limits, document.file, _mark(error, document)))
+        return None
     document.data, document.walked = walk.data, text
     document.diagnostics += filter(document.tells, refusals)
     return None
+
+
+def _mark(error: Any, document: Document) -> Span:
+    """The place at which libyaml gave up."""
+    line, column = error.problem_mark.line + 1 + document.first_line, error.problem_mark.column + 1
+    return Span(line, column, line, column + 1)
 
 
 def _break(document: Document, diagnostic: Diagnostic) -> None:

@@ -153,8 +153,11 @@ class Walk:
             else:
                 key = self._key(event, depth)
             found = known.get(key)
-            if found is None and shape is not None and key is not REFUSED:
-                found = shape.find(key)
+            if found is None and key is not REFUSED:
+                if len(key) > longest:
+                    raise TooMuchError("scalar", event)
+                if shape is not None:
+                    found = shape.find(key)
             name = found.name if found is not None else key
             event = get()
             if (
