@@ -104,6 +104,8 @@ class RecordSchemas:
                 return self._table(one, marks)
             case Kind.TREE:
                 return {}
+            case Kind.NUMBER:
+                return {**word(), "pattern": "^[0-9]{1,6}$", "minimum": 0}
             case Kind.WORD:
                 return _plain(marks)
             case Kind.TERMS | Kind.WORDS | Kind.RECORDS:
@@ -146,7 +148,7 @@ class RecordSchemas:
         labels = " hoặc ".join(f"«{term.label.vi}»" for term in terms)
         schema = offering(offered)
         if vocabulary.is_open:
-            return {"description": f"{labels}. {words.OPEN_TERMS}", **schema}
+            return {"description": ". ".join(filter(None, (labels, words.OPEN_TERMS))), **schema}
         asked = chain.from_iterable(question.words for question in vocabulary.questions)
         spellings = chain(chain.from_iterable(term.spellings() for term in terms), asked)
         message = words.UNKNOWN_TERM.format(label=vocabulary.label.vi, terms=labels)
@@ -163,8 +165,6 @@ def _plain(marks: list[Any]) -> Schema:
     """A word, or one of the few words that a class allows."""
     if bool in marks:
         return {"enum": ["true", "false", True, False]}
-    if int in marks:
-        return {**word(), "pattern": "^[0-9]{1,6}$", "minimum": 0}
     choice = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, StrEnum)), None)
     return {"enum": [one.value for one in choice]} if choice else word()
 

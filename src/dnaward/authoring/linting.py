@@ -7,8 +7,9 @@ from dnaward.authoring.places import place_in
 from dnaward.dossier.discover import shown_path
 from dnaward.judging.outcome import Outcome
 from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
-from dnaward.law.load import Law, short
+from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
+from dnaward.law.shelf import short
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Path
 from dnaward.values.quote import quoted

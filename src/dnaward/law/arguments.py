@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from dnaward.dossier.fields import whole_number
 from dnaward.dossier.shape import Field, Kind
 from dnaward.law.condition import Argument, Bounds, Operator, ParameterRef, Terms
 from dnaward.law.names import Names
@@ -128,7 +129,7 @@ def _days(operator: Operator, data: Any) -> Days:
 
 
 def _number(data: Any) -> int | None:
-    return int(data) if type(data) is str and data.isascii() and data.isdigit() and len(data) <= 6 else None
+    return whole_number(data) if type(data) is str else None
 
 
 def _bounds(data: Any) -> Bounds:

@@ -125,6 +125,13 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Gói này không mở rộng gói nào", "This pack extends no other"),
         Text("Ghi extends: mã của gói được mở rộng", "Write extends: and the id of the pack"),
     ),
+    "pack-uses": (
+        Text(
+            "Không dùng được từ của gói {name}: không có gói đó trước gói này",
+            "The words of {name} cannot be used: no such pack comes before this one",
+        ),
+        Text("Các gói dùng được: {names}", "The packs that can be used are {names}"),
+    ),
     "pack-id": (
         Text(
             "Mã {name} không khớp với tên thư mục hoặc tên tệp",
@@ -148,8 +155,11 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Thêm mã quy tắc vào danh sách, hoặc xóa tệp", "Add its id to the list, or delete the file"),
     ),
     "pack-missing-vocabulary": (
-        Text("Không gói nào có danh mục {name} mà hồ sơ cần", "No pack has the vocabulary {name} that dossiers need"),
-        Text("Thêm danh mục này vào vocabulary.yaml", "Add it to vocabulary.yaml"),
+        Text("Không gói nào có danh mục {name} của trường này", "No pack has the vocabulary {name} of this field"),
+        Text(
+            "Thêm danh mục này vào vocabulary.yaml, hoặc ghi ở uses gói có nó. Các danh mục đã có: {names}",
+            "Add it to vocabulary.yaml, or name a pack that has it under uses. There are {names}",
+        ),
     ),
     "pack-one-document": (
         Text(

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
-from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, fault
+from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, WholeNumber, fault
 from dnaward.values.days import Days
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
@@ -32,16 +32,6 @@ def _severity(value: Any) -> Any:
         raise fault("rule-severity", lambda: sentences) from None
 
 
-def _number(value: Any) -> Any:
-    if type(value) is str and value.isascii() and value.isdigit() and len(value) <= 6:
-        return int(value)
-    sentences = (
-        Text("Chỗ này cần một số nguyên không âm", "A whole number, zero or more, is expected here"),
-        Text("Ghi bằng chữ số, ví dụ 2", "Write it in digits, such as 2"),
-    )
-    raise fault("expected-number", lambda: sentences)
-
-
 def _yes(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
@@ -52,7 +42,7 @@ def _yes(value: Any) -> Any:
     raise fault("expected-true-false", lambda: sentences)
 
 
-Number = Annotated[int, BeforeValidator(_number)]
+Number = Annotated[int, WholeNumber()]
 Flag = Annotated[bool, BeforeValidator(_yes)]
 Words = Annotated[list[str], OneOrList]
 
@@ -170,6 +160,8 @@ class PackFile(Record):
     title: Sentence
     extends: str | None = None
     """The id of the pack that this one builds on."""
+    uses: Words | None = None
+    """The ids of packs whose vocabularies (not their rules, not their groups) this one needs."""
     instrument: InstrumentFile
     settles: dict[str, SettlementFile] | None = None
     delivers: dict[str, Words] | None = None

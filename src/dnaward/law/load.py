@@ -1,32 +1,27 @@
-"""From folders to packs: the only place of this layer that reads files."""
+"""From folders to packs."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dnaward.dossier.decode import decode
 from dnaward.dossier.discover import shown_path
-from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.schema import DOSSIER
-from dnaward.dossier.shape import Shape, shape_of
+from dnaward.dossier.shape import shape_of
 from dnaward.law.faults import fault
-from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.ledger import Ledger
 from dnaward.law.overlay import settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
+from dnaward.law.shelf import PackFiles, in_order, pack_folders, read_file
 from dnaward.law.vocabulary_reader import merged
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location
+from dnaward.values.text import same
 from dnaward.values.vocabulary import Vocabulary
 
-_PACK_FILE = "pack.yaml"
-_VOCABULARY_FILE = "vocabulary.yaml"
-_RULES_FOLDER = "rules"
 _LEDGER_FILE = "clauses.yaml"
 
 
@@ -71,13 +66,14 @@ def shipped_rules() -> Path:
 def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledgers: bool = False) -> Law:
     """The shipped packs and those of the folders `extra`; an id found again replaces the earlier pack.
 
-    `only` chooses packs by id, and with them those that they extend. The ledgers of packs that are not shipped are
-    always read and checked; those of the shipped ones, which are tested, only `with_ledgers`, for they cost start-up
-    and decide nothing. Raises LawError with everything that is wrong with the packs chosen.
+    `only` chooses packs by id, and with them those that they extend; of those that they use, the words alone. The
+    ledgers of packs that are not shipped are always read and checked; those of the shipped ones, which are tested, only
+    `with_ledgers`, for they cost start-up and decide nothing. Raises LawError with everything that is wrong with the
+    packs chosen.
     """
     folders: dict[str, Path] = {}
     for place in (shipped_rules(), *extra):
-        found = _pack_folders(place)
+        found = pack_folders(place)
         if not found:
             raise LawError([fault("pack-not-found", Location(shown_path(place)), shown_path(place))])
         folders.update({folder.name: folder for folder in found})
@@ -88,108 +84,56 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledge
     return law._replace(ledgers=_ledgers(law, with_shipped=with_ledgers))
 
 
-def short(file: Path) -> Path:
-    """A file as seen from the working directory, where it lies below."""
-    here = Path.cwd()
-    return file.relative_to(here) if file.is_relative_to(here) else file
-
-
-def _pack_folders(place: Path) -> list[Path]:
-    """The folders that hold a pack: the place itself, or those right below it."""
-    place = place.resolve()
-    if (place / _PACK_FILE).is_file():
-        return [place]
-    try:
-        return sorted(entry for entry in place.iterdir() if (entry / _PACK_FILE).is_file())
-    except OSError:
-        return []
-
-
 def _load(folders: list[Path], only: Sequence[str]) -> Law:
-    """The packs of some folders, each after the one that it extends."""
+    """The packs of some folders, each after those that it builds on."""
     packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
     vocabularies: dict[str, Vocabulary] = {}
-    for folder, documents in _in_order({folder: _documents(folder) for folder in folders}, only):
-        pack, found = _pack(folder, documents, Inherited(vocabularies, packs))
-        diagnostics += found
-        if pack is not None:
-            packs[pack.id] = pack
-            vocabularies = merged(vocabularies, pack.vocabularies)
-    if not diagnostics:
-        diagnostics = _missing_vocabularies(list(packs.values()), vocabularies)
+    sound: dict[str, PackFiles] = {}
+    wrong: set[str] = set()
+    for files in in_order(folders, only):
+        if not wrong.isdisjoint((files.extends, *files.uses)):
+            wrong.add(files.id)
+            continue  # told of the pack below, without which nothing true can be said of this one
+        lent = [sound[id_] for id_ in files.uses if id_ in sound]
+        read = _read(files, Inherited(vocabularies, packs, frozenset(sound)), files.digest(lent))
+        if read.diagnostics:
+            wrong.add(files.id)
+            diagnostics += read.diagnostics
+            continue
+        sound[files.id] = files
+        vocabularies = merged(vocabularies, read.vocabularies)
+        if read.pack is not None:
+            packs[files.id] = read.pack
     if diagnostics:
         raise LawError(diagnostics)
     places = {folder.name: folder for folder in folders if folder.name in packs}
-    return Law(together(packs.values()), vocabularies, settled_by(packs.values()), places)
+    return Law(together(packs.values()), _with_missing(vocabularies), settled_by(packs.values()), places)
 
 
-def _in_order(documents: dict[Path, "PackDocuments"], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
-    """The packs chosen, those that others extend before them, else in the order found."""
-    by_id = {folder.name: folder for folder in documents}
-    ordered: dict[Path, None] = {}
-
-    def add(folder: Path, above: tuple[Path, ...]) -> None:
-        base = by_id.get(documents[folder].extends)
-        if base is not None and base not in above:
-            add(base, (*above, folder))
-        ordered.setdefault(folder)
-
-    for folder in documents:
-        if not only or folder.name in only:
-            add(folder, ())
-    return [(folder, documents[folder]) for folder in ordered]
+def _with_missing(vocabularies: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
+    """The vocabularies that dossiers need; one that no pack in force has is open and empty, so that words are kept."""
+    missing = sorted(DOSSIER.vocabularies() - set(vocabularies))
+    return {**vocabularies, **{name: Vocabulary(name, same(name), {}, is_open=True) for name in missing}}
 
 
-def _missing_vocabularies(packs: list[Pack], vocabularies: Mapping[str, Vocabulary]) -> list[Diagnostic]:
-    """The vocabularies that fields of a dossier need and no pack has."""
-    needed = sorted(DOSSIER.vocabularies() - set(vocabularies))
-    place = Location(", ".join(pack.id for pack in packs))
-    return [fault("pack-missing-vocabulary", place, name, vocabularies) for name in needed]
+class _Read(NamedTuple):
+    """What the files of a pack hold: the pack, unless only its words are used, and everything that is wrong."""
+
+    pack: Pack | None
+    vocabularies: Mapping[str, Vocabulary]
+    diagnostics: list[Diagnostic]
 
 
-class PackDocuments(NamedTuple):
-    """The documents of a pack by their files, what could not be read, and the id of the pack that it extends."""
-
-    files: Mapping[Path, Document]
-    contents: Mapping[Path, bytes]
-    faults: list[Diagnostic]
-
-    @property
-    def extends(self) -> str:
-        """The id of the pack that this one extends, empty for none."""
-        stated = [document.data for file, document in self.files.items() if file.name == _PACK_FILE]
-        extends = stated[0].get("extends") if stated and type(stated[0]) is dict else None
-        return extends if type(extends) is str else ""
-
-
-def _documents(folder: Path) -> PackDocuments:
-    shapes = {folder / _PACK_FILE: shape_of(PackFile)}
-    if (folder / _VOCABULARY_FILE).is_file():
-        shapes[folder / _VOCABULARY_FILE] = shape_of(VocabulariesFile)
-    for file in sorted((folder / _RULES_FOLDER).glob("*.yaml")):
-        shapes[file] = shape_of(RuleFile)
-    contents: dict[Path, bytes] = {}
-    faults: list[Diagnostic] = []
-    for file in shapes:
-        try:
-            contents[file] = file.read_bytes()
-        except OSError:
-            faults.append(fault("pack-missing-file", Location(shown_path(file)), file.name))
-    return PackDocuments(
-        {file: _document(file, data, shapes[file]) for file, data in contents.items()}, contents, faults
-    )
-
-
-def _pack(folder: Path, read: PackDocuments, inherited: Inherited) -> tuple[Pack | None, list[Diagnostic]]:
-    """The pack in a folder, or None where it cannot be read, and everything that is wrong with it."""
-    if read.faults:
-        return None, read.faults
-    reader = PackReader(folder.name, _digest(folder, read.contents), inherited)
-    rules = {file.stem: document for file, document in read.files.items() if file.parent.name == _RULES_FOLDER}
-    pack = reader.read(read.files[folder / _PACK_FILE], read.files.get(folder / _VOCABULARY_FILE), rules)
-    excerpts = {document.file: Excerpts(document, unmasked=True) for document in read.files.values()}
-    return pack, [_with_excerpts(diagnostic, excerpts) for diagnostic in reader.diagnostics]
+def _read(files: PackFiles, inherited: Inherited, sha256: str) -> _Read:
+    if files.faults:
+        return _Read(None, {}, files.faults)
+    reader = PackReader(files.id, sha256, inherited)
+    words = reader.words(files.vocabulary)
+    pack = reader.read(files.pack, words, files.rules) if files.is_whole and words is not None else None
+    excerpts = {document.file: Excerpts(document, unmasked=True) for document in files.documents.values()}
+    found = [_with_excerpts(diagnostic, excerpts) for diagnostic in reader.diagnostics]
+    return _Read(pack, words.vocabularies if words else {}, found)
 
 
 def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
@@ -202,7 +146,7 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
             continue
         from dnaward.law.ledger_reader import ClausesFile, read_ledger  # noqa: PLC0415  no ledger, no reader
 
-        document = _document(file, file.read_bytes(), shape_of(ClausesFile))
+        document = read_file(file, file.read_bytes(), shape_of(ClausesFile))
         ledger, found = read_ledger(document, pack)
         diagnostics += map(Excerpts(document, unmasked=True).of, found)
         if ledger is not None:
@@ -215,24 +159,3 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
 def _with_excerpts(diagnostic: Diagnostic, excerpts: Mapping[str, Excerpts]) -> Diagnostic:
     known = excerpts.get(diagnostic.locations[0].file) if diagnostic.locations else None
     return known.of(diagnostic) if known else diagnostic
-
-
-def _document(file: Path, data: bytes, shape: Shape) -> Document:
-    name = shown_path(short(file))
-    text = decode(data, name)
-    if isinstance(text, Diagnostic):
-        return unreadable(name, text)
-    first, *others = read_documents(text, name, shape)
-    for other in others:
-        first.diagnostics.append(fault("pack-one-document", Location(name, other.outline.shown())))
-    return first
-
-
-def _digest(folder: Path, contents: Mapping[Path, bytes]) -> str:
-    """One hash over the names and bytes of every file that bears on an outcome, whatever the line ends."""
-    digest = hashlib.sha256()
-    for file in sorted(contents):
-        name = file.relative_to(folder).as_posix().encode()
-        data = contents[file].replace(b"\r\n", b"\n")
-        digest.update(b"%d %b %d " % (len(name), name, len(data)) + data)
-    return digest.hexdigest()

@@ -11,13 +11,12 @@ from dnaward.dossier.schema import DOSSIER, AnyRecord, read_record
 from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
-from dnaward.law.files import PackFile, RuleFile, Sentence, VocabulariesFile, VocabularyFile
+from dnaward.law.files import PackFile, RuleFile, Sentence, VocabulariesFile
 from dnaward.law.names import Names
 from dnaward.law.overlay_reader import read_extension
 from dnaward.law.pack import (
     AwaitedDocument,
     Default,
-    Group,
     Instrument,
     Judgement,
     Messages,
@@ -27,7 +26,7 @@ from dnaward.law.pack import (
 )
 from dnaward.law.parameter_reader import parameters_from
 from dnaward.law.sentences import sentence_faults
-from dnaward.law.vocabulary_reader import faults_in, groups_from, merged, vocabulary_from
+from dnaward.law.vocabulary_reader import Words, faults_in, merged, words_from
 from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text
@@ -35,10 +34,14 @@ from dnaward.values.vocabulary import Vocabulary
 
 
 class Inherited(NamedTuple):
-    """What a pack finds already there: the vocabularies of the packs before it, and these packs by id."""
+    """What a pack finds already there: the vocabularies of the packs before it, and these packs by id.
+
+    `lenders` are the ids of all whose words are there, those of which nothing else was read too.
+    """
 
     vocabularies: Mapping[str, Vocabulary]
     packs: Mapping[str, Pack]
+    lenders: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -50,18 +53,26 @@ class PackReader:
     inherited: Inherited
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, pack: Document, vocabulary: Document | None, rules: Mapping[str, Document]) -> Pack | None:
+    def words(self, document: Document | None) -> Words | None:
+        """The words of `vocabulary.yaml`, none where there is no such file; None where it cannot be read."""
+        if document is None:
+            return Words({}, {})
+        file = self._record(document, VocabulariesFile)
+        if file is None:
+            return None
+        words = words_from(file)
+        known = merged(self.inherited.vocabularies, words.vocabularies)
+        self.diagnostics += faults_in(Placer(document), file.vocabularies, known)
+        return words
+
+    def read(self, pack: Document, words: Words, rules: Mapping[str, Document]) -> Pack | None:
         """The pack, or None where its own files or a rule cannot be read."""
-        words = self._vocabularies(vocabulary)
         file = self._record(pack, PackFile)
-        if file is None or words is None:
+        if file is None:
             return None
         placer = Placer(pack)
         base = self._base(file, placer)
-        own = {id_: vocabulary_from(id_, one) for id_, one in words.items()}
-        names = self._names(file, own, groups_from(words), base)
-        if vocabulary is not None:
-            self.diagnostics += faults_in(Placer(vocabulary), words, names.vocabularies)
+        names = self._names(file, words, base)
         parameters, found = parameters_from(file, names, placer)
         self.diagnostics += found
         names = names._replace(parameters=parameters)
@@ -76,7 +87,7 @@ class PackReader:
             file.title.text(),
             _instrument(file),
             self.sha256,
-            own,
+            words.vocabularies,
             parameters,
             names.readings,
             names.awaited,
@@ -91,15 +102,12 @@ class PackReader:
             extension.dated_by,
         )
 
-    def _vocabularies(self, document: Document | None) -> dict[str, VocabularyFile] | None:
-        if document is None:
-            return {}
-        words = self._record(document, VocabulariesFile)
-        return words.vocabularies if words else None
-
     def _base(self, file: PackFile, placer: Placer) -> Pack | None:
         if file.id != self.id:
             self.diagnostics.append(fault("pack-id", placer.at(("id",)), file.id))
+        for index, used in enumerate(file.uses or ()):
+            if used not in self.inherited.lenders:
+                self.diagnostics.append(fault("pack-uses", placer.at(("uses", index)), used, self.inherited.lenders))
         if file.extends is None:
             return None
         base = self.inherited.packs.get(file.extends)
@@ -107,9 +115,7 @@ class PackReader:
             self.diagnostics.append(fault("pack-unknown", placer.at(("extends",)), file.extends, self.inherited.packs))
         return base
 
-    def _names(
-        self, file: PackFile, own: Mapping[str, Vocabulary], groups: Mapping[str, Group], base: Pack | None
-    ) -> Names:
+    def _names(self, file: PackFile, words: Words, base: Pack | None) -> Names:
         """The names of a pack, and those of the pack that it extends."""
         below = Names({}, {}, {}, {}, {}, {})
         if base is not None:
@@ -123,8 +129,8 @@ class PackReader:
             for id_, one in (file.judgements or {}).items()
         }
         return Names(
-            merged(self.inherited.vocabularies, own),
-            {**below.groups, **groups},
+            merged(self.inherited.vocabularies, words.vocabularies),
+            {**below.groups, **words.groups},
             below.parameters,
             {**below.readings, **_readings(file)},
             {**below.awaited, **awaited},

@@ -12,7 +12,7 @@ from dnaward.law.names import Names
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 
-_SHOWN_KINDS = frozenset({Kind.WORD, Kind.WORDS, Kind.TERM, Kind.TERMS, Kind.DAYS})
+_SHOWN_KINDS = frozenset({Kind.WORD, Kind.WORDS, Kind.NUMBER, Kind.TERM, Kind.TERMS, Kind.DAYS})
 
 
 def sentence_faults(
