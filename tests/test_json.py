@@ -103,10 +103,11 @@ def test_every_rule_is_listed_in_the_order_of_the_pack() -> None:
 
 @pytest.mark.parametrize("outcome", sorted(OUTCOMES))
 def test_a_verdict(outcome: str) -> None:
-    keys = {"rule", "pack", "severity", "outcome", "reasons", "message", "remedy", "clauses", "locations"}
+    keys = {"rule", "pack", "severity", "outcome", "reasons", "message", "remedy", "clauses", "part", "locations"}
     for verdict in (one for one in VERDICTS if one["outcome"] == outcome):
         assert set(verdict) >= keys
         assert verdict["clauses"]
+        assert is_sentence(verdict["part"])
         assert all(isinstance(clause, str) for clause in verdict["clauses"])
         if outcome in ("pass", "not_applicable"):
             silent = {key: verdict[key] for key in ("message", "remedy", "locations", "reasons")}

@@ -88,7 +88,7 @@ def test_units_out_of_order_are_told() -> None:
 )
 def test_rules_quote_the_official_text(clause: str, words: str, is_told: bool) -> None:
     (kh461,) = load_law(only=["kh461"]).packs
-    rule = kh461.rules[0]._replace(citations=(Citation(clause, same(clause), words),))
+    rule = kh461.rules[0]._replace(citations=(Citation(clause, same(clause), words, clause),))
     told = verify(LEDGER, plan_text(), "plan.txt", [*kh461.rules[1:], rule])
     assert [(one.code, one.locations[0].path) for one in told] == [("ledger-rule-words", clause)] * is_told
 

@@ -10,9 +10,10 @@ from dnaward.judging.facts import parameter_text
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import field_text
 from dnaward.law.condition import Condition, Every, Human, Leaf, ParameterRef, Some, parts
+from dnaward.law.instrument import cited, in_effect
 from dnaward.law.ledger import Unit
 from dnaward.law.load import Law
-from dnaward.law.pack import Pack, Rule
+from dnaward.law.pack import Clock, Pack, Rule
 from dnaward.values.fold import fold
 from dnaward.values.text import Text, joined, same
 from dnaward.values.vocabulary import Question, Term, Vocabulary
@@ -20,6 +21,8 @@ from dnaward.values.vocabulary import Question, Term, Vocabulary
 _CASES = 3
 _LEAST_PART = 3
 """Letters of a name that count as a hint where they stand inside a longer one."""
+_NOTED = Text("{text} ({notes})", "{text} ({notes})")
+_UNCOMPARED = Text("chưa đối chiếu Công báo", "not yet compared with the gazette")
 
 
 class Section(NamedTuple):
@@ -107,7 +110,9 @@ def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
         rule.title,
         [
             ("severity", [same(rule.severity.value)]),
-            ("basis", [joined([one.label, same(f"“{one.words}”")], ": ", ": ") for one in rule.citations]),
+            ("basis", [_in_law(one.clause, one.said(), pack) for one in rule.citations]),
+            ("clock", [_clock(rule.clock)] if rule.clock else []),
+            ("part", [rule.part]),
             ("reads", _reads(rule, pack)),
             ("unseen", [rule.unseen]),
             ("readings", [_question(pack.readings[id_].id, pack) for id_ in pack.readings_of(rule)]),
@@ -121,6 +126,18 @@ def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
             ("remedy", [rule.messages.remedy]),
         ],
     )
+
+
+def _in_law(clause: str, text: Text, pack: Pack) -> Text:
+    """A clause with the days on which its instrument is in effect, and whether anybody compared its text."""
+    found = cited(clause, pack.instruments)
+    notes = [in_effect(found.instrument.effect)] if found and found.instrument.effect else []
+    notes += [] if pack.is_compared(clause) else [_UNCOMPARED]
+    return _NOTED.fill({"text": text, "notes": joined(notes, "; ", "; ")}) if notes else text
+
+
+def _clock(clock: Clock) -> Text:
+    return joined([clock.date.label, in_effect(clock.effect)], ": ", ": ")
 
 
 def _who(rule: Rule, pack: Pack) -> list[Text]:
@@ -215,7 +232,9 @@ def _unit(unit: Unit, pack: Pack) -> Explanation:
         unit.gist,
         [
             ("kind", [unit.kind.label]),
-            ("words", [same(f"“{unit.words}”")]),
+            ("why", [unit.why] if unit.why else []),
+            ("words", [same(f"“{unit.words}”")] if unit.words else []),
+            ("basis", list(_places(unit, pack))),
             ("encoded by", [_named(id_, rules[id_].title) for id_ in unit.rules]),
             ("awaited", [joined([one.title, one.owed_by], " – ", " – ") for one in awaited]),
         ],
@@ -233,6 +252,15 @@ def _shared_word(word: str, question: Question, vocabulary: Vocabulary) -> Expla
             ("candidates", [_named(term.id, term.label) for term in candidates]),
         ],
     )
+
+
+def _places(unit: Unit, pack: Pack) -> Iterator[Text]:
+    """Where the law says what a unit says, where that is not the unit itself."""
+    citations = (one for rule in pack.rules for one in rule.citations if one.unit == unit.id != one.clause)
+    for clause in dict.fromkeys([*unit.clauses, *(one.clause for one in citations)]):
+        found = cited(clause, pack.instruments)
+        if found is not None:
+            yield _in_law(clause, found.label, pack)
 
 
 def _term(term: Term, vocabulary: Vocabulary, law: Law) -> Explanation:

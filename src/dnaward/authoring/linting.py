@@ -148,11 +148,11 @@ def _dates(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     """A pack that is older than the one it extends, or that changes a parameter before it was issued."""
     below = next((one for one in law.packs if one.id == pack.extends), None)
     file = _pack_file(pack, law)
-    if below is not None and pack.instrument.day < below.instrument.day:
+    if below is not None and pack.issued < below.issued:
         yield _told("older-than-below", pack.id, file, ("instrument", "date"))
     for parameter in pack.parameters.values():
         for since, _ in parameter.later if below is not None else ():
-            if since < pack.instrument.day:
+            if since < min(one.day for one in pack.instruments.values()):
                 yield _told("changed-before-issued", parameter.name, file, ("parameters", parameter.name, "since"))
 
 

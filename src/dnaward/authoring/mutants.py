@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dnaward.authoring.variations import Pool, becomes, pool_of, variations
 from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
 from dnaward.law.load import Law
-from dnaward.law.pack import Default, Pack, Rule
+from dnaward.law.pack import CLOCK, Default, Pack, Rule
 from dnaward.values.diagnostic import Severity
 from dnaward.values.location import Path, path_text
 from dnaward.values.text import Text
@@ -24,12 +24,20 @@ class Mutant(NamedTuple):
 
 
 def mutants(rule: Rule, pack: Pack, law: Law) -> Iterator[Mutant]:
-    """Every small change of a rule: of its conditions, of its severity, and of the defaults that it reads."""
+    """Every small change of a rule: of its conditions, of its severity, and of the defaults that it reads.
+
+    By what rules are in force is changed for the first rule alone of those that go by the same date within the same
+    days: it is one condition of the pack, not one of each rule.
+    """
     pool = pool_of(pack, law)
-    if rule.applies is not ALWAYS:
+    always = rule.clock.condition if rule.clock else ALWAYS
+    if rule.applies is not always:
         dropped = Text("bỏ «applies»: áp dụng cho mọi hồ sơ", 'drop "applies": every dossier is meant')
-        yield _mutant(rule._replace(applies=ALWAYS), pack, dropped, ("applies",))
+        yield _mutant(rule._replace(applies=always), pack, dropped, ("applies",))
+    is_told = rule.clock is not None and _has_earlier_clock(rule, pack)
     for one in variations(rule.applies, pool):
+        if is_told and one.at == CLOCK:
+            continue
         yield _mutant(rule._replace(applies=one.condition), pack, one.told, one.at)
     for one in variations(rule.require, pool):
         yield _mutant(rule._replace(require=one.condition), pack, one.told, one.at)
@@ -42,6 +50,11 @@ def mutants(rule: Rule, pack: Pack, law: Law) -> Iterator[Mutant]:
         for other in _changed_defaults(path, pool):
             changed = pack._replace(defaults={**pack.defaults, path: other.defaults}, rules=(rule,))
             yield Mutant(rule, changed, other.told, file, other.at)
+
+
+def _has_earlier_clock(rule: Rule, pack: Pack) -> bool:
+    """Whether an earlier rule of the pack goes by the same clock."""
+    return next(one.id for one in pack.rules if one.clock == rule.clock) != rule.id
 
 
 def _mutant(rule: Rule, pack: Pack, told: Text, at: Path) -> Mutant:

@@ -32,6 +32,7 @@ def explain(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerp
         rule.severity,
         verdict.outcome,
         tuple(dict.fromkeys(citation.clause for citation in rule.citations)),
+        rule.part,
         reasons.told() if is_told else (),
         _finding(verdict, reasons, law, placer, excerpts) if is_told else None,
     )

@@ -63,6 +63,42 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Gói không có câu hỏi thẩm định {name}", "The pack has no judgement {name}"),
         Text("Các câu hỏi: {names}", "The judgements are {names}"),
     ),
+    "rule-unknown-date": (
+        Text("Gói không có ngày nào tên {name}", "The pack has no date {name}"),
+        Text("Các ngày ghi ở dates: {names}", "The dates are {names}"),
+    ),
+    "rule-clause": (
+        Text("Không viện dẫn được {name}", "{name} cites no clause"),
+        Text(
+            "Ghi văn_bản.điều, văn_bản.điều.khoản hoặc văn_bản.điều.khoản.điểm. Các văn bản: {names}",
+            "Write instrument.article, instrument.article.clause or instrument.article.clause.point, of {names}",
+        ),
+    ),
+    "rule-words": (
+        Text("Căn cứ {name} chưa trích chữ nào của văn bản", "The basis {name} quotes no words"),
+        Text(
+            "Thêm words; gói không có văn bản trong tay thì ghi quotes: false ở pack.yaml",
+            "Add words; a pack without the official text states quotes: false in pack.yaml",
+        ),
+    ),
+    "rule-clock-always": (
+        Text(
+            "Quy tắc tính hiệu lực theo ngày {name} nhưng không văn bản nào nó viện dẫn ghi effect",
+            "The rule goes by the date {name}, but no instrument that it cites states its effect",
+        ),
+        Text("Ghi effect cho văn bản, hoặc bỏ clock", "State the effect of an instrument, or take clock out"),
+    ),
+    "rule-clock-never": (
+        Text(
+            "Các văn bản mà quy tắc viện dẫn không bao giờ cùng có hiệu lực (theo ngày {name})",
+            "The instruments that the rule cites are never in effect together (by the date {name})",
+        ),
+        Text("Kiểm tra basis của quy tắc và effect của các văn bản", "Check its basis and the effect of each"),
+    ),
+    "rule-part": (
+        Text("Hồ sơ không có giấy tờ hay trường {name}", "A dossier has no paper or field {name}"),
+        Text("Các phần của hồ sơ: {names}", "The parts of a dossier are {names}"),
+    ),
     "rule-unknown-fact": (
         Text("Câu dùng {name} nhưng không có dữ liệu đó", "The sentence uses {name}, which nothing provides"),
         Text(
@@ -125,6 +161,24 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Gói này không mở rộng gói nào", "This pack extends no other"),
         Text("Ghi extends: mã của gói được mở rộng", "Write extends: and the id of the pack"),
     ),
+    "pack-instruments": (
+        Text("Gói phải ghi đúng một trong instrument, instruments", "A pack states either instrument or instruments"),
+        Text("Một văn bản: instrument; nhiều văn bản: instruments", "One text: instrument; several: instruments"),
+    ),
+    "pack-cite": (
+        Text(
+            "Văn bản {name} phải ghi đúng một trong clause, cite, và mã không có dấu chấm",
+            "The instrument {name} must state either clause or cite, and its id has no dot",
+        ),
+        Text(
+            "cite: tên gọi tắt, cho văn bản có điều, khoản, điểm; clause: câu mẫu, cho văn bản khác",
+            "cite: a short name, for a text of articles; clause: a sentence of its own, for any other",
+        ),
+    ),
+    "pack-date": (
+        Text("Trường {name} không phải một ngày của mục này", "The field {name} is no day of such an item"),
+        Text("Các trường ở đây: {names}", "The fields here are {names}"),
+    ),
     "pack-uses": (
         Text(
             "Không dùng được từ của gói {name}: không có gói đó trước gói này",
@@ -184,6 +238,17 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text(
             "Mục encoded phải có rules; mục loại khác encoded và delegated thì không",
             "An encoded unit has rules; one that is neither encoded nor delegated has none",
+        ),
+    ),
+    "ledger-why": (
+        Text("Mục {name}: why đi với loại left và chỉ loại đó", "{name}: why goes with the kind left alone"),
+        Text("Ghi why cho mục loại left, bỏ why ở mục khác", "State why for a unit that is left, and for no other"),
+    ),
+    "ledger-words-missing": (
+        Text("Mục {name} thiếu words hoặc sha256", "The unit {name} lacks words or sha256"),
+        Text(
+            "Thêm vào; gói không có văn bản trong tay thì ghi quotes: false ở pack.yaml",
+            "Add them; a pack without the official text states quotes: false in pack.yaml",
         ),
     ),
     "ledger-not-cited": (

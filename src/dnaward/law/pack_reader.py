@@ -2,34 +2,30 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, NamedTuple
 
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, AnyRecord, read_record
-from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
+from dnaward.law.condition import ALWAYS, FieldPath, Leaf, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
-from dnaward.law.files import PackFile, RuleFile, Sentence, VocabulariesFile
+from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
+from dnaward.law.instrument_reader import clause_faults, dates_from, instruments_from
 from dnaward.law.names import Names
 from dnaward.law.overlay_reader import read_extension
 from dnaward.law.pack import (
     AwaitedDocument,
     Default,
-    Instrument,
     Judgement,
-    Messages,
     Pack,
     ReadingQuestion,
     Rule,
 )
 from dnaward.law.parameter_reader import parameters_from
-from dnaward.law.sentences import sentence_faults
+from dnaward.law.rule_reader import RuleReader
 from dnaward.law.vocabulary_reader import Words, faults_in, merged, words_from
-from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.text import Text
 from dnaward.values.vocabulary import Vocabulary
 
 
@@ -76,16 +72,20 @@ class PackReader:
         parameters, found = parameters_from(file, names, placer)
         self.diagnostics += found
         names = names._replace(parameters=parameters)
+        instruments = instruments_from(file, placer, self.diagnostics)
+        self.diagnostics += clause_faults(file, instruments, placer) if instruments else ()
+        names = names._replace(dates={**names.dates, **dates_from(file, names, placer, self.diagnostics)})
         extension = read_extension(file, base, names, placer, self.diagnostics)
         defaults = {**(base.defaults if base else {}), **self._defaults(file, names, placer)}
-        read = self._rules(file, placer, rules, names)
+        reader = RuleReader(file.id, names, instruments, file.quotes, self.diagnostics)
+        read = self._rules(file, placer, rules, reader)
         if self.diagnostics:
             return None
         return Pack(
             file.id,
             file.version,
             file.title.text(),
-            _instrument(file),
+            instruments,
             self.sha256,
             words.vocabularies,
             parameters,
@@ -99,7 +99,10 @@ class PackReader:
             extension.settles,
             extension.delivers,
             frozenset(extension.delivers) | (base.delivered if base else frozenset()),
+            names.dates,
             extension.dated_by,
+            tuple(file.uncompared or ()),
+            file.quotes,
         )
 
     def _base(self, file: PackFile, placer: Placer) -> Pack | None:
@@ -119,7 +122,7 @@ class PackReader:
         """The names of a pack, and those of the pack that it extends."""
         below = Names({}, {}, {}, {}, {}, {})
         if base is not None:
-            below = Names({}, base.groups, base.parameters, base.readings, base.awaited, base.judgements)
+            below = Names({}, base.groups, base.parameters, base.readings, base.awaited, base.judgements, base.dates)
         awaited = {
             id_: AwaitedDocument(id_, one.clause, one.title.text(), one.owed_by.text())
             for id_, one in (file.awaited or {}).items()
@@ -135,6 +138,7 @@ class PackReader:
             {**below.readings, **_readings(file)},
             {**below.awaited, **awaited},
             {**below.judgements, **judgements},
+            below.dates,
         )
 
     def _record(self, document: Document, record: type[AnyRecord]) -> AnyRecord | None:
@@ -173,7 +177,7 @@ class PackReader:
             return ()
         return tuple(one.name for one in fields)
 
-    def _rules(self, file: PackFile, placer: Placer, rules: Mapping[str, Document], names: Names) -> list[Rule]:
+    def _rules(self, file: PackFile, placer: Placer, rules: Mapping[str, Document], reader: RuleReader) -> list[Rule]:
         """The rules in the order that the pack states; a rule without a file, and a file without a rule, are faults."""
         for index, id_ in enumerate(file.rules):
             if id_ not in rules:
@@ -182,33 +186,9 @@ class PackReader:
             if id_ not in file.rules:
                 place = Placer(document).at(())
                 self.diagnostics.append(fault("pack-rule-not-listed", place, id_))
-        found = (self._rule(id_, rules[id_], file, names) for id_ in file.rules if id_ in rules)
-        return [rule for rule in found if rule is not None]
-
-    def _rule(self, id_: str, document: Document, pack: PackFile, names: Names) -> Rule | None:
-        file = self._record(document, RuleFile)
-        if file is None:
-            return None
-        placer = Placer(document)
-        reader = ConditionReader(placer, names, DOSSIER, self.diagnostics)
-        applies: Condition = reader.read(file.applies, ("applies",)) if file.applies is not None else ALWAYS
-        require = reader.read(file.require, ("require",))
-        self.diagnostics += sentence_faults(file, (applies, require), names, placer)
-        clause = pack.instrument.clause.text()
-        said = file.messages
-        title = file.title.text()
-        return Rule(
-            id_,
-            pack.id,
-            title,
-            file.severity,
-            tuple(Citation(one.clause, clause.fill({"clause": one.clause}), one.words) for one in file.basis),
-            applies,
-            require,
-            Messages(_text(said.fail, title), _text(said.open, title), _text(said.review, title), file.remedy.text()),
-            file.unseen.text(),
-            document.file,
-        )
+        listed = {id_: rules[id_] for id_ in file.rules if id_ in rules}
+        read = ((id_, self._record(document, RuleFile), document) for id_, document in listed.items())
+        return [reader.read(id_, one, document) for id_, one, document in read if one is not None]
 
 
 def _depends_on(path: FieldPath, other: FieldPath, defaults: Mapping[FieldPath, tuple[Default, ...]]) -> bool:
@@ -223,15 +203,6 @@ def _depends_on(path: FieldPath, other: FieldPath, defaults: Mapping[FieldPath, 
             waiting += read - seen
             seen |= read
     return False
-
-
-def _text(sentence: Sentence | None, otherwise: Text) -> Text:
-    return sentence.text() if sentence else otherwise
-
-
-def _instrument(file: PackFile) -> Instrument:
-    stated = file.instrument
-    return Instrument(stated.name.text(), stated.number, stated.date.last or date.max, stated.issuer.text())
 
 
 def _readings(file: PackFile) -> dict[str, ReadingQuestion]:

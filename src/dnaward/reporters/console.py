@@ -140,8 +140,7 @@ class ConsoleReporter:
         for reason in reasons:
             yield from self._labelled(wording.REASON, reason)
         for citation in finding.citations:
-            basis = wording.BASIS_WORDS.fill({"label": citation.label, "words": citation.words})
-            yield from self._labelled(wording.BASIS, basis)
+            yield from self._labelled(wording.BASIS, citation.said())
         if finding.remedy is not None:
             yield from self._labelled(wording.REMEDY, finding.remedy)
 

@@ -43,7 +43,6 @@ PASS_MEANS: Final = Text(
     "No obstacle found among the criteria that a program can read",
 )
 BASIS: Final = Text("Căn cứ", "Basis")
-BASIS_WORDS: Final = Text("{label}: “{words}”", "{label}: “{words}”")
 REASON: Final = Text("Vì", "Because")
 REMEDY: Final = Text("Cần làm", "To do")
 ALSO_AT: Final = Text("Cũng ở các dòng {lines}", "Also at lines {lines}")
