@@ -90,9 +90,9 @@ class _Pair:
             self.left -= 1
             dossier = dossier_of({**fixed, **own.parts(cell)})
             for number, variant in enumerate(variants):
-                if number not in holds and variant.applies(dossier) is True:
+                if number not in holds and variant.applies(dossier, dossier) is True:
                     applies.setdefault(number, cell)
-                    if variant.require(dossier) is True:
+                    if variant.require(dossier, dossier) is True:
                         holds[number] = cell
             if len(holds) == len(variants):
                 break

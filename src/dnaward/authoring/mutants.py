@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from dnaward.authoring.variations import Pool, becomes, pool_of, variations
+from dnaward.authoring.leaf_variations import Pool, becomes
+from dnaward.authoring.variations import pool_of, variations
 from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
 from dnaward.law.load import Law
 from dnaward.law.pack import CLOCK, Default, Pack, Rule
@@ -34,7 +35,7 @@ def mutants(rule: Rule, pack: Pack, law: Law) -> Iterator[Mutant]:
     if rule.applies is not always:
         dropped = Text("bỏ «applies»: áp dụng cho mọi hồ sơ", 'drop "applies": every dossier is meant')
         yield _mutant(rule._replace(applies=always), pack, dropped, ("applies",))
-    is_told = rule.clock is not None and _has_earlier_clock(rule, pack)
+    is_told = not pack.is_first_by_its_clock(rule)
     for one in variations(rule.applies, pool):
         if is_told and one.at == CLOCK:
             continue
@@ -50,11 +51,6 @@ def mutants(rule: Rule, pack: Pack, law: Law) -> Iterator[Mutant]:
         for other in _changed_defaults(path, pool):
             changed = pack._replace(defaults={**pack.defaults, path: other.defaults}, rules=(rule,))
             yield Mutant(rule, changed, other.told, file, other.at)
-
-
-def _has_earlier_clock(rule: Rule, pack: Pack) -> bool:
-    """Whether an earlier rule of the pack goes by the same clock."""
-    return next(one.id for one in pack.rules if one.clock == rule.clock) != rule.id
 
 
 def _mutant(rule: Rule, pack: Pack, told: Text, at: Path) -> Mutant:

@@ -76,7 +76,7 @@ def places_of(verdict: RuleVerdict, dossier: Any) -> list[Path]:
     unsettled = [one.path for one in verdict.reasons if one.kind in (Kind.MISSING, Kind.IMPRECISE)]
     if unsettled:
         return unsettled
-    if variant.require(dossier) is False:
+    if variant.require(dossier, dossier) is False:
         decided = deciding_paths(rule.require, dossier, pack, variant.choices)
         # A default stands nowhere in the file; what is stated there tells more.
         stated = [path for path in decided if value_at(dossier, path) is not None] or decided

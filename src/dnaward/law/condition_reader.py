@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Kind, Shape
 from dnaward.dossier.walk import REFUSED
-from dnaward.law.arguments import OPERATORS, ArgumentError, read_argument
+from dnaward.law.arguments import COMPARABLE, OPERATORS, ArgumentError, read_argument, read_bounds
 from dnaward.law.condition import (
     ALWAYS,
+    Alike,
     All,
     AnyOf,
     Awaited,
+    Bounds,
     Condition,
+    Count,
     Every,
     FieldPath,
     Human,
@@ -30,6 +33,17 @@ from dnaward.values.location import Path
 
 _ABOUT_KEYS = frozenset({"rule-operator", "rule-unknown-reading", "rule-unknown-path"})
 """Faults of a key, not of what stands behind it."""
+
+
+_QUANTIFIERS: Final = {
+    "some": ({"some", "where"}, {"some", "where"}),
+    "every": ({"every", "where"}, {"every", "where"}),
+    "count": ({"count", "where"}, {"count", "where", "at_least", "at_most"}),
+    "alike": ({"alike"}, {"alike", "where"}),
+}
+"""The keys that a condition about the items of a list must have, and those that it may have."""
+
+_WORDS: Final = frozenset().union(*(allowed for _, allowed in _QUANTIFIERS.values()))
 
 
 class _Scope(NamedTuple):
@@ -76,10 +90,11 @@ class ConditionReader:
         keys = [str(key) for key in data]
         if len(keys) == 1 and keys[0] in forms:
             return forms[keys[0]](data[keys[0]], (*at, keys[0]), scope)
-        if set(keys) in ({"some", "where"}, {"every", "where"}):
-            return self._quantified(data, at, scope)
+        for word, (needed, allowed) in _QUANTIFIERS.items():
+            if word in keys and needed <= set(keys) <= allowed:
+                return self._quantified(word, data, at, scope)
         for key in keys:
-            if key in forms or key in ("some", "every", "where"):
+            if key in forms or key in _WORDS:
                 return self._fault("rule-condition", (*at, key), key)
         leaves = [leaf for key in data for leaf in self._leaves(str(key), data[key], (*at, str(key)), scope)]
         return leaves[0] if len(leaves) == 1 else All(tuple(leaves), at)
@@ -122,16 +137,35 @@ class ConditionReader:
             return self._fault("rule-unknown-judgement", at, str(data), self.names.judgements)
         return Human(data, at)
 
-    def _quantified(self, data: dict[str, Any], at: Path, scope: _Scope) -> Condition:
-        word = "some" if "some" in data else "every"
+    def _quantified(self, word: str, data: dict[str, Any], at: Path, scope: _Scope) -> Condition:
+        """`some`, `every`, `count` or `alike`, about the items of a list."""
         fields = self._resolve(str(data[word]), (*at, word), scope)
         if fields is None:
             return ALWAYS
-        if fields[-1].kind is not Kind.RECORDS or fields[-1].shape is None:
+        place = next((index for index, one in enumerate(fields) if one.kind is Kind.RECORDS), len(fields) - 1)
+        above, below, inside = fields[place], fields[place + 1 :], fields[place].shape
+        if above.kind is not Kind.RECORDS or inside is None or (below and word != "alike"):
             return self._fault("rule-not-a-list", (*at, word), str(data[word]))
-        path = tuple(one.name for one in fields)
-        where = self._condition(data["where"], (*at, "where"), _Scope(fields[-1].shape, scope.path + path))
-        return Some(path, where, scope.path, at) if word == "some" else Every(path, where, scope.path, at)
+        path = tuple(one.name for one in fields[: place + 1])
+        inner = _Scope(inside, scope.path + path)
+        where = self._condition(data["where"], (*at, "where"), inner) if "where" in data else ALWAYS
+        match word:
+            case "some":
+                return Some(path, where, scope.path, at)
+            case "every":
+                return Every(path, where, scope.path, at)
+            case "count":
+                return self._count(data, Count(path, where, Bounds(), scope.path, at))
+        if not below or below[-1].kind not in COMPARABLE or any(one.kind is Kind.RECORDS for one in below):
+            return self._fault("rule-alike", (*at, word), str(data[word]))
+        return Alike(path, where, tuple(one.name for one in below), scope.path, at)
+
+    def _count(self, data: dict[str, Any], count: Count) -> Condition:
+        stated = {key: data[key] for key in ("at_least", "at_most") if key in data}
+        try:
+            return count._replace(bounds=read_bounds(stated))
+        except ArgumentError as error:
+            return self._fault(error.code, (*count.at, next(iter(stated), "count")), error.name, error.names)
 
     def _leaves(self, name: str, data: Any, at: Path, scope: _Scope) -> Iterator[Condition]:
         fields = self._resolve(name, at, scope)
@@ -152,7 +186,7 @@ class ConditionReader:
         if lists != (1 if operator is Operator.CONSECUTIVE_YEARS else 0):
             return self._fault("rule-path-into-list", at, ".".join(one.name for one in fields))
         try:
-            argument = read_argument(operator, fields[-1], data, self.names)
+            argument = read_argument(operator, fields[-1], data, self.names, scope.shape)
         except ArgumentError as error:
             index = (data.index(error.name),) if type(data) is list and error.name in data else ()
             return self._fault(error.code, (*at, *index), error.name, error.names)

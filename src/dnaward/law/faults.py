@@ -15,8 +15,8 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "rule-condition": (
         Text("Điều kiện {name} không đọc được", "The condition {name} cannot be read"),
         Text(
-            "Dùng all, any, not, some/every … where, reading, awaited, human, hoặc trường với một phép (is, within …)",
-            "Use all, any, not, some/every … where, reading, awaited, human, or a path with an operator (is, within …)",
+            "Dùng all, any, not, some/every/count/alike … where, reading, awaited, human, hoặc trường với một phép",
+            "Use all, any, not, some/every/count/alike … where, reading, awaited, human, or a path with an operator",
         ),
     ),
     "rule-unknown-path": (
@@ -30,6 +30,19 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "rule-not-a-list": (
         Text("Trường {name} không phải danh sách các mục có khóa", "The field {name} is not a list of items with keys"),
         Text("Chỉ dùng some, every cho một danh sách", "Use some and every with a list only"),
+    ),
+    "rule-alike": (
+        Text(
+            "Không so được {name} giữa các mục của một danh sách", "{name} cannot be compared between items of a list"
+        ),
+        Text(
+            "Ghi danh_sách.trường, trong đó trường là số, chữ hoặc giá trị của danh mục",
+            "Write list.field, where the field holds a number, a word or a term",
+        ),
+    ),
+    "rule-not-alike": (
+        Text("Trường {name} không cùng loại nên không so được", "The field {name} is of another kind"),
+        Text("Các trường cùng loại: {names}", "The fields of this kind are {names}"),
     ),
     "rule-operator": (
         Text("Phép {name} không dùng được cho trường này", "The operator {name} does not fit this field"),
@@ -102,8 +115,8 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "rule-unknown-fact": (
         Text("Câu dùng {name} nhưng không có dữ liệu đó", "The sentence uses {name}, which nothing provides"),
         Text(
-            "Trong ngoặc nhọn, ghi một trường, $tham_số hoặc #danh_sách có trong hồ sơ và gói",
-            "Between braces, write a path, $parameter or #list of the dossier and the pack",
+            "Trong ngoặc nhọn, ghi một trường, $tham_số, @ngày hoặc #danh_sách có trong hồ sơ và gói",
+            "Between braces, write a path, $parameter, @date or #list of the dossier and the pack",
         ),
     ),
     "rule-languages-differ": (

@@ -87,7 +87,7 @@ def _date(name: str, file: DateFile, names: Names, placer: Placer, diagnostics: 
         diagnostics.append(fault("rule-not-a-list", placer.at((*at, "where")), file.day))
     elif file.where is not None:
         where = ConditionReader(placer, names, DOSSIER, diagnostics).read(file.where, (*at, "where"), path)
-    return NamedDate(name, file.label.text(), tuple(one.name for one in day), path, where)
+    return NamedDate(name, file.label.text(), tuple(one.name for one in day), path, where, day[-1].shape is not None)
 
 
 def _is_in_list(fields: tuple[Field, ...]) -> bool:

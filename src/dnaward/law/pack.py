@@ -8,9 +8,11 @@ from typing import NamedTuple
 from dnaward.law.condition import (
     ALWAYS,
     All,
+    Argument,
     Awaited,
     Condition,
     Constant,
+    DateRef,
     FieldPath,
     Leaf,
     Not,
@@ -111,13 +113,17 @@ class Messages(NamedTuple):
 
 
 class NamedDate(NamedTuple):
-    """A date of a dossier: `day` of each item of the list at `path` for which `where` holds; without a path its own."""
+    """A date of a dossier: `day` of each item of the list at `path` for which `where` holds; without a path its own.
+
+    `is_period` where what is stated is a period, and not one day in more or less precision.
+    """
 
     name: str
     label: Text
     day: FieldPath
     path: FieldPath = ()
     where: Condition = ALWAYS
+    is_period: bool = False
 
     def some(self, operator: Operator, limit: Days, *, is_negated: bool = False, at: Path = ()) -> Condition:
         """The condition that some item has a day that compares so with a limit, or that does not."""
@@ -203,6 +209,10 @@ class Pack(NamedTuple):
         """Whether the text of a clause has been compared with the official gazette."""
         return not any(is_within(clause, one) for one in self.uncompared)
 
+    def is_first_by_its_clock(self, rule: Rule) -> bool:
+        """Whether no earlier rule goes by the same clock: what tests it for one tests it for all."""
+        return next(one.id for one in self.rules if one.clock == rule.clock) == rule.id
+
     def readings_of(self, rule: Rule) -> list[str]:
         """The ids of the readings that a rule depends on, through parameters and defaults too, in pack order."""
         used = self.readings_in(rule.applies) | self.readings_in(rule.require)
@@ -215,11 +225,16 @@ class Pack(NamedTuple):
             if isinstance(part, ReadingIs):
                 used.add(part.reading)
             elif isinstance(part, Leaf):
-                if isinstance(part.argument, ParameterRef) and (reading := self.parameters[part.argument.name].reading):
-                    used.add(reading)
+                used |= self._readings_in_argument(part.argument)
                 for default in self.defaults.get(part.absolute, ()):
                     used |= self.readings_in(default.when)
         return used
+
+    def _readings_in_argument(self, argument: Argument) -> set[str]:
+        if isinstance(argument, DateRef):
+            return self.readings_in(self.dates[argument.name].where)
+        reading = self.parameters[argument.name].reading if isinstance(argument, ParameterRef) else ""
+        return {reading} if reading else set()
 
     def awaited_by(self, rule: Rule) -> set[str]:
         """The ids of the awaited documents that a rule waits for."""

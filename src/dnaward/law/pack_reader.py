@@ -76,7 +76,7 @@ class PackReader:
         self.diagnostics += clause_faults(file, instruments, placer) if instruments else ()
         names = names._replace(dates={**names.dates, **dates_from(file, names, placer, self.diagnostics)})
         extension = read_extension(file, base, names, placer, self.diagnostics)
-        defaults = {**(base.defaults if base else {}), **self._defaults(file, names, placer)}
+        defaults = {**(base.defaults if base else {}), **self._defaults(file, names._replace(dates={}), placer)}
         reader = RuleReader(file.id, names, instruments, file.quotes, self.diagnostics)
         read = self._rules(file, placer, rules, reader)
         if self.diagnostics:

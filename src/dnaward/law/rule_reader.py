@@ -105,7 +105,8 @@ class RuleReader:
 def _in_force(applies: Condition, clock: Clock | None) -> Condition:
     if clock is None:
         return applies
-    return clock.condition if applies is ALWAYS else All((applies, clock.condition), ("applies",))
+    stated = applies.parts if isinstance(applies, All) else (applies,)
+    return clock.condition if applies is ALWAYS else All((*stated, clock.condition), ("applies",))
 
 
 def _within(named: NamedDate, effect: Days) -> Condition:
