@@ -20,11 +20,14 @@ from dnaward.law.condition import (
 )
 from dnaward.law.evaluation import compiled
 from dnaward.law.pack import Choices, NamedDate, Pack
-from dnaward.values.location import Path
+from dnaward.values.location import Path, RootPath
 
 
 def deciding_paths(condition: Condition, dossier: Any, pack: Pack, choices: Choices) -> list[Path]:
-    """The paths of the facts on which the truth of a settled condition about a dossier rests, without repetition."""
+    """The paths of the facts on which the truth of a settled condition about a dossier rests, without repetition.
+
+    Those of a date that the facts are held against are `RootPath`s: they are shown, but are not what is said of.
+    """
     return list(dict.fromkeys(_Deciding(pack, choices, dossier).paths(condition, dossier, ())))
 
 
@@ -62,10 +65,10 @@ class _Deciding(NamedTuple):
 
     def _of_date(self, named: NamedDate) -> Iterator[Path]:
         if not named.path:
-            yield named.day
+            yield RootPath(named.day)
         for index, item in enumerate(_items(self.dossier, named.path) if named.path else ()):
             if self._truth(named.where, item) is True:
-                yield (*named.path, index, *named.day)
+                yield RootPath((*named.path, index, *named.day))
 
     def _of_items(self, condition: Quantifier, record: Any, prefix: Path) -> Iterator[Path]:
         """What decides about the items for which a condition is as it must be; the list itself where it is for none."""

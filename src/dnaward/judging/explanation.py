@@ -13,7 +13,7 @@ from dnaward.judging.report import Verdict
 from dnaward.law.condition import Condition, Leaf, parts
 from dnaward.law.load import Law
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.location import Location, Path
+from dnaward.values.location import Location, Path, RootPath
 from dnaward.values.text import Text
 from dnaward.values.truth import Kind
 
@@ -43,7 +43,8 @@ def _finding(verdict: RuleVerdict, reasons: Reasons, law: Law, placer: Placer, e
     rule, pack = verdict.rule.rule, verdict.rule.pack
     variant = _telling(verdict)
     paths = places_of(verdict, dossier)
-    facts = Facts(dossier, law.vocabularies, pack, variant.choices, paths)
+    said_of = [path for path in paths if type(path) is not RootPath]
+    facts = Facts(dossier, law.vocabularies, pack, variant.choices, said_of)
     diagnostic = Diagnostic(
         rule.id,
         rule.severity,

@@ -31,7 +31,7 @@ from dnaward.law.names import Names
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 
-_ABOUT_KEYS = frozenset({"rule-operator", "rule-unknown-reading", "rule-unknown-path"})
+_ABOUT_KEYS = frozenset({"rule-operator", "rule-unknown-reading", "rule-unknown-path", "rule-form-key"})
 """Faults of a key, not of what stands behind it."""
 
 
@@ -90,9 +90,9 @@ class ConditionReader:
         keys = [str(key) for key in data]
         if len(keys) == 1 and keys[0] in forms:
             return forms[keys[0]](data[keys[0]], (*at, keys[0]), scope)
-        for word, (needed, allowed) in _QUANTIFIERS.items():
-            if word in keys and needed <= set(keys) <= allowed:
-                return self._quantified(word, data, at, scope)
+        word = next((key for key in keys if key in _QUANTIFIERS), None)
+        if word is not None:
+            return self._quantified(word, data, at, scope)
         for key in keys:
             if key in forms or key in _WORDS:
                 return self._fault("rule-condition", (*at, key), key)
@@ -139,6 +139,12 @@ class ConditionReader:
 
     def _quantified(self, word: str, data: dict[str, Any], at: Path, scope: _Scope) -> Condition:
         """`some`, `every`, `count` or `alike`, about the items of a list."""
+        needed, allowed = _QUANTIFIERS[word]
+        stray = next((str(key) for key in data if key not in allowed), None)
+        if stray is not None:
+            return self._fault("rule-form-key", (*at, stray), stray, sorted(allowed))
+        if not needed <= set(data):
+            return self._fault("rule-form-lacks", (*at, word), word, sorted(needed - set(data)))
         fields = self._resolve(str(data[word]), (*at, word), scope)
         if fields is None:
             return ALWAYS

@@ -97,7 +97,9 @@ def _compared(days: Days, operator: Operator, other: Days, *, is_period: bool) -
             is_false = far is not None and days.after(far) is False
         case _:
             is_false = _are_apart(days, other)
-            is_true = None not in other[:2] and (is_period or first == last) and days.within(other) is True
+            # What is known of a period lies in it, however far its open end reaches.
+            known = Days(first or last, last or first, other.precision)
+            is_true = known.first is not None and (is_period or first == last) and days.within(known) is True
     return True if is_true else False if is_false else None
 
 

@@ -19,6 +19,14 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
             "Use all, any, not, some/every/count/alike … where, reading, awaited, human, or a path with an operator",
         ),
     ),
+    "rule-form-key": (
+        Text("Khoá {name} không đi cùng dạng điều kiện này", "The key {name} does not go with this form of condition"),
+        Text("Các khoá của dạng này: {names}", "Its keys are {names}"),
+    ),
+    "rule-form-lacks": (
+        Text("Dạng điều kiện {name} còn thiếu khoá", "The form {name} lacks a key"),
+        Text("Thêm {names}", "Add {names}"),
+    ),
     "rule-unknown-path": (
         Text("Hồ sơ không có trường {name}", "A dossier has no field {name}"),
         Text("Các trường ở đây: {names}", "The fields here are {names}"),
