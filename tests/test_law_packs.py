@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from breaks import Break, apply, broken, is_told_where_it_stands
-from dnaward.authoring.cases import Case, read_cases
-from dnaward.authoring.explaining import explain
+from dnaward.authoring.cases import Case, read_cases, run_case
+from dnaward.authoring.coverage import coverage
+from dnaward.authoring.explaining import Explanation, explain
+from dnaward.authoring.mutants import mutants
+from dnaward.authoring.mutation import mutation_run
 from dnaward.cli.run import run
 from dnaward.judging.batch import Judge
 from dnaward.judging.engine import build_engine
+from dnaward.law.condition import Alike, Awaited, Count, Leaf
 from dnaward.law.instrument import Instrument, cited, common_effect, in_effect
 from dnaward.law.ledger import UnitKind
 from dnaward.law.load import Law, LawError, load_law
@@ -440,6 +444,103 @@ def test_a_pack_with_quotes_needs_them_in_its_ledger(tmp_path: Path) -> None:
     assert {one.code for one in caught.value.diagnostics} == {"ledger-words-missing"}
 
 
-def test_the_cases_of_the_pack_are_met() -> None:
-    read = list(read_cases(TRIED, LAW))
-    assert all(isinstance(one, Case) for one in read)
+# Cases, coverage, mutation --------------------------------------------------------------------------------------------
+
+CASES = [one for one in read_cases(TRIED, LAW) if isinstance(one, Case)]
+
+
+def test_the_cases_are_met() -> None:
+    assert len(CASES) == sum(1 for _ in read_cases(TRIED, LAW)) > 50
+    assert [(one.rule, one.about) for one in CASES if not run_case(one, LAW).is_met] == []
+
+
+def test_every_leaf_is_seen_in_every_truth_and_no_other() -> None:
+    covered = coverage(LAW, CASES)
+    assert [(one.rule, one.at, sorted(one.unseen)) for one in covered if one.unseen] == []
+    assert [(one.rule, one.at, sorted(one.seen)) for one in covered if one.seen - one.possible] == []
+    asked = {type(one.leaf) for one in covered}
+    assert {Leaf, Awaited, Count, Alike} <= asked
+
+
+def test_every_mutant_is_killed_or_equivalent() -> None:
+    report = mutation_run(LAW, CASES)
+    assert [(one.mutant.rule.id, one.mutant.told.en) for one in report.survivors] == []
+    assert report.killed > 130
+
+
+def test_a_clock_is_tested_for_the_first_rule_that_goes_by_it() -> None:
+    changed = {
+        one.id: sum(mutant.at == ("clock",) for mutant in mutants(one, PACK, LAW)) for one in PACK.rules if one.clock
+    }
+    assert changed["mau-bao-cao"] > 5
+    assert changed["sang-kien"] > 5
+    assert changed["xac-nhan"] == 0
+    assert [one.rule for one in coverage(LAW, CASES) if one.at == ("clock",)].count("xac-nhan") == 0
+
+
+def test_a_date_is_tested_for_the_first_rule_that_names_it() -> None:
+    changed = {
+        one.id: [mutant for mutant in mutants(one, PACK, LAW) if "@to_trinh:" in mutant.told.en] for one in PACK.rules
+    }
+    assert {id_ for id_, found in changed.items() if found} == {"ngay-bien-ban"}
+    (first, *_) = changed["ngay-bien-ban"]
+    assert Path(first.file).name == "pack.yaml"
+    assert first.at[:2] == ("dates", "to_trinh")
+
+
+def test_the_mutants_of_the_new_forms() -> None:
+    told = {one.id: {mutant.told.en for mutant in mutants(one, PACK, LAW)} for one in PACK.rules}
+    assert {'"2..3" becomes "1..3"', '"2..3" becomes "2..4"'} <= told["sang-kien"]
+    assert "take all items as alike" in told["so-luong"]
+    assert 'don_vi_quan_ly.ten: "same_as" becomes "present"' in told["cap-trinh"]
+    assert 'ngay: "@to_trinh" becomes "@quyet_dinh"' in told["ngay-bien-ban"]
+    assert 'ngay: "after" becomes "before"' in told["ngay-bien-ban"]
+
+
+# What looks wrong -----------------------------------------------------------------------------------------------------
+
+UNUSED_DATE = "dates:\n  bien_ban:\n    label: {vi: x, en: x}\n    day: doi_tuong.ngay_sinh\n"
+UNUSED_TEXT = (
+    "instruments:\n  tt1:\n    {name: {vi: x, en: x}, number: x, date: 1/1/2020, issuer: {vi: x, en: x}, "
+    "cite: {vi: x, en: x}}\n"
+)
+LINTS = [
+    (Break("pack.yaml", "dates:\n", UNUSED_DATE, "unused-date", ""), "bien_ban"),
+    (Break("pack.yaml", "instruments:\n", UNUSED_TEXT, "unused-instrument", ""), "tt1"),
+    (Break("pack.yaml", "[luat.84, nd9", "[luat.84, luat.99, nd9", "uncompared-uncited", ""), "luat.99"),
+    (Break("vocabulary.yaml", "clause: nd9.mau_07", "clause: nd9.mau_09", "term-clause", ""), "mau.mau_07: nd9.mau_09"),
+]
+
+
+@pytest.mark.parametrize(("one", "name"), LINTS, ids=[one.code for one, _ in LINTS])
+def test_a_lint(one: Break, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "check", "--rules", str(TRIED), "--pack", "luat-thu"]) == 0
+    folder = copied(tmp_path)
+    apply(one, folder)
+    capsys.readouterr()
+    assert run(["rules", "check", "--rules", str(folder), "--pack", "luat-thu", "--lang", "en"]) == 1
+    shown = capsys.readouterr().out
+    assert f"[{one.code}]" in shown
+    assert f'"{name}"' in shown
+
+
+def test_what_rules_read_is_told() -> None:
+    (numbers,) = explain("so-luong", LAW, [])
+    (bodies,) = explain("cap-trinh", LAW, [])
+    (minutes,) = explain("ngay-bien-ban", LAW, [])
+
+    def read(of: Explanation) -> list[str]:
+        (section,) = [one for one in of.sections if one.heading.en == "Reads"]
+        return [line.en for line in section.lines]
+
+    assert '"documents › nominee_count" `tai_lieu.so_doi_tuong`' in read(numbers)
+    assert '"submitter › category" `don_vi_trinh.nhom`' in read(bodies)
+    assert 'the date of the submission letter: "documents › date"' in read(minutes)
+
+
+def test_clauses_of_names_are_cited() -> None:
+    (term,) = explain("mau_07", LAW, [])
+    (awaited,) = explain("quy-dinh-tinh", LAW, [])
+    lines = [line.vi for one in (term, awaited) for section in one.sections for line in section.lines]
+    assert "Mẫu số 07 Phụ lục Nghị định số 9/2017/NĐ-CP (hiệu lực từ 01/10/2017)" in lines
+    assert any(line.startswith("khoản 2 Điều 84 Luật Thử nghiệm (") for line in lines)

@@ -1,6 +1,8 @@
 """The shipped packs are tested as hard as can be, and the tests of tests themselves do what they say."""
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -20,6 +22,7 @@ from dnaward.law.condition import Awaited, Human, Leaf, ReadingIs, parts
 from dnaward.law.files import RuleFile
 from dnaward.law.load import Law, load_law, shipped_rules
 from dnaward.values.diagnostic import Severity
+from drawn import drawn
 
 LAW = load_law()
 READ = [case for pack in LAW.packs for case in read_cases(shipped_rules() / pack.id, LAW)]
@@ -44,6 +47,9 @@ readings:
     question: {vi: Hẹp hay rộng, en: Narrow or wide}
     options: {hep: {vi: hẹp, en: narrow}, rong: {vi: rộng, en: wide}}
     settled_by: {vi: Ai, en: Who}
+dates:
+  to_trinh: {label: {vi: ngày, en: date}, list: tai_lieu, where: {loai: {is: to_trinh}}, day: ngay}
+  quyet_dinh: {label: {vi: ngày, en: date}, day: ngay_quyet_dinh}
 rules: [qt]
 """
 RULE = """\
@@ -198,6 +204,14 @@ CONDITIONS = {
     "addressees": "require: {all: [kinh_gui: {count: {at_least: 2}}, kinh_gui: {includes: so_noi_vu}]}",
     "run": "require: {thanh_tich.thoi_gian: {consecutive_years: 2}}",
     "words": "require: {all: [doi_tuong.ho_ten: {present: true}, not: {doi_tuong.nhom: {is: doanh_nghiep}}]}",
+    "so many": "require: {count: sang_kien, where: {so_quyet_dinh: {present: true}}, at_least: 1, at_most: 2}",
+    "so many in time": "require: {count: khen_thuong_da_co, where: {ngay: {after: 01/06/2020}}, at_least: 2}",
+    "alike": "require: {alike: tai_lieu.so_doi_tuong, where: {loai: {one_of: [to_trinh, danh_sach]}}}",
+    "alike words": "require: {all: [{alike: tai_lieu.so}, {some: tai_lieu, where: {so: {present: true}}}]}",
+    "same words": "require: {don_vi_trinh.ten: {same_as: doi_tuong.don_vi}}",
+    "same terms": "require: {all: [don_vi_trinh.nhom: {same_as: don_vi_quan_ly.nhom}, "
+    "don_vi_quan_ly.nhom: {same_as: co_quan_quyet_dinh.nhom}, not: {don_vi_trinh.nhom: {is: doanh_nghiep}}]}",
+    "date": "require: {ngay_quyet_dinh: {after: '@to_trinh'}}",
     "lists": "require: {some: thanh_tich, where: {some: minh_chung, where: {so: {present: true}}}}",
 }
 
@@ -226,6 +240,27 @@ def test_the_dossier_of_a_survivor_made_a_case_kills_it(conditions: str, tmp_pat
         for one in found
     ]
     assert mutation_run(law, cases).survivors == []
+
+
+TWICE = {name: re.sub("require: ({.*)$", r"require: {any: [\1, \1]}", one) for name, one in CONDITIONS.items()}
+del TWICE["window"], TWICE["reading"]  # written otherwise; too many dossiers
+
+
+@pytest.mark.parametrize("conditions", TWICE.values(), ids=TWICE)
+def test_what_is_proved_equivalent_no_dossier_tells_apart(conditions: str, tmp_path: Path) -> None:
+    """The proof by the grid, held against dossiers that know nothing of it; twice the same has equivalent mutants."""
+    law = tiny(tmp_path, conditions)
+    report = mutation_run(law, [], most_cells=5_000)
+    random = Random(461)  # noqa: S311
+    read = [read_dossier(*read_documents(drawn(random), "x.yaml", DOSSIER), law.vocabularies) for _ in range(200)]
+    dossiers = [dossier for dossier, misfits in read if dossier is not None and not misfits]
+    assert len(dossiers) == len(read)
+    for mutant in report.equivalent:
+        rule, mutated = compiled(law, original(mutant, law), {}), compiled(law, mutant, {})
+        assert all(rule.judge(one).outcome is mutated.judge(one).outcome for one in dossiers), mutant.told.en
+    dropped = {'drop part 1 of "any"', 'drop part 2 of "any"'}
+    is_undecided = any(one.distinction is None for one in report.survivors)
+    assert is_undecided or dropped <= {one.told.en for one in report.equivalent}
 
 
 def test_the_grid_holds_one_term_for_all_that_nothing_separates(tmp_path: Path) -> None:

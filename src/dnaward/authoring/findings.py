@@ -64,8 +64,10 @@ _BUDGET: Final = Text(
     "Not all of {what} was examined: {cells} of {size} cells, the budget being {budget} cells for one question",
 )
 _SAMPLED: Final = Text(
-    "Quy tắc {rule} hỏi về các năm liên tục: chỉ thử được một số năm, nên không kết luận điều gì là không thể",
-    "Rule {rule} asks for consecutive years: only some years were tried, so nothing is said to be impossible",
+    "Quy tắc {rule} hỏi về các năm liên tục hoặc so các ngày trong hồ sơ với nhau: chỉ thử được một số ngày, "
+    "nên không kết luận điều gì là không thể",
+    "Rule {rule} asks for consecutive years, or holds days of the dossier against each other: only some were tried, "
+    "so nothing is said to be impossible",
 )
 _OF_RULE: Final = Text("quy tắc {rule}", "rule {rule}")
 _OF_PAIR: Final = Text("cặp quy tắc {first} và {second}", "the pair of rules {first} and {second}")

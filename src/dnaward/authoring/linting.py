@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dnaward.authoring.idle_parts import Benches
 from dnaward.authoring.places import place_in
+from dnaward.authoring.source_lints import source_lints
 from dnaward.dossier.discover import shown_path
 from dnaward.judging.outcome import Outcome
 from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
@@ -19,7 +20,9 @@ from dnaward.values.text import Text
 def lint(law: Law, bases: Iterable[tuple[Pack, Law]]) -> list[Diagnostic]:
     """Everything that looks wrong with the packs; `bases` are packs, each with the law of those that it builds on."""
     found = [
-        one for pack in law.packs for one in (*_unused(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
+        one
+        for pack in law.packs
+        for one in (*_unused(pack, law), *_sources(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
     ]
     found += (one for pack, base in bases for one in _conditions_tried(pack, base))
     return list({(one.code, one.locations[0].file, one.locations[0].path): one for one in found}.values())
@@ -103,6 +106,12 @@ def _definition(kind: str, name: str, pack: Pack, law: Law) -> tuple[str, Path]:
     return file, ("vocabularies", pack.groups[name].vocabulary, "groups", name)
 
 
+def _sources(pack: Pack, law: Law) -> Iterator[Diagnostic]:
+    """Dates, instruments and clauses that nothing uses, or that nothing can cite."""
+    for code, name, at in source_lints(pack, law):
+        yield _told(code, name, _pack_file(pack, law), at)
+
+
 def _inherited(kind: str, below: Pack | None) -> set[str]:
     if below is None:
         return set()
@@ -174,6 +183,21 @@ _SENTENCES = {
     "unused-judgement": (
         Text("Không quy tắc nào dùng câu hỏi {name}", "No rule uses the judgement {name}"),
         _UNUSED_REMEDY,
+    ),
+    "unused-date": (Text("Không quy tắc nào dùng ngày {name}", "No rule uses the date {name}"), _UNUSED_REMEDY),
+    "unused-instrument": (
+        Text("Không gì viện dẫn văn bản {name}", "Nothing cites the instrument {name}"),
+        Text("Bỏ đi, hoặc viện dẫn trong một quy tắc hay ở sổ mục", "Take it out, or cite it in a rule or the ledger"),
+    ),
+    "uncompared-uncited": (
+        Text(
+            "Không gì viện dẫn {name}, điều ghi là chưa đối chiếu", "Nothing cites {name}, which is marked uncompared"
+        ),
+        Text("Bỏ dòng đó ở uncompared", "Delete its line under uncompared"),
+    ),
+    "term-clause": (
+        Text("Giá trị {name} dẫn một mục không có", "The term {name} names a clause that cannot be cited"),
+        Text("Sửa clause của giá trị đó", "Correct the clause of that term"),
     ),
     "never-applies": (
         Text("Quy tắc {name} không bao giờ áp dụng", "The rule {name} can never apply"),

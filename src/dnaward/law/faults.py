@@ -20,11 +20,11 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         ),
     ),
     "rule-form-key": (
-        Text("Khoá {name} không đi cùng dạng điều kiện này", "The key {name} does not go with this form of condition"),
-        Text("Các khoá của dạng này: {names}", "Its keys are {names}"),
+        Text("Khóa {name} không đi cùng dạng điều kiện này", "The key {name} does not go with this form of condition"),
+        Text("Các khóa của dạng này: {names}", "Its keys are {names}"),
     ),
     "rule-form-lacks": (
-        Text("Dạng điều kiện {name} còn thiếu khoá", "The form {name} lacks a key"),
+        Text("Dạng điều kiện {name} còn thiếu khóa", "The form {name} lacks a key"),
         Text("Thêm {names}", "Add {names}"),
     ),
     "rule-unknown-path": (
