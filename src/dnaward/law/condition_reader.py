@@ -1,8 +1,8 @@
 """Conditions from a rule file: checked against the dossier's shape and the pack's names while they are read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Kind, Shape
@@ -35,7 +35,7 @@ _ABOUT_KEYS = frozenset({"rule-operator", "rule-unknown-reading", "rule-unknown-
 """Faults of a key, not of what stands behind it."""
 
 
-_QUANTIFIERS: Final = {
+QUANTIFIERS: Final = {
     "some": ({"some", "where"}, {"some", "where"}),
     "every": ({"every", "where"}, {"every", "where"}),
     "count": ({"count", "where"}, {"count", "where", "at_least", "at_most"}),
@@ -43,7 +43,7 @@ _QUANTIFIERS: Final = {
 }
 """The keys that a condition about the items of a list must have, and those that it may have."""
 
-_WORDS: Final = frozenset().union(*(allowed for _, allowed in _QUANTIFIERS.values()))
+_WORDS: Final = frozenset().union(*(allowed for _, allowed in QUANTIFIERS.values()))
 
 
 class _Scope(NamedTuple):
@@ -79,22 +79,14 @@ class ConditionReader:
     def _condition(self, data: Any, at: Path, scope: _Scope) -> Condition:
         if type(data) is not dict or not data or REFUSED in data:
             return self._fault("rule-condition", at)
-        forms: dict[str, Callable[[Any, Path, _Scope], Condition]] = {
-            "all": self._all,
-            "any": self._any,
-            "not": self._not,
-            "reading": self._reading,
-            "awaited": self._awaited,
-            "human": self._human,
-        }
         keys = [str(key) for key in data]
-        if len(keys) == 1 and keys[0] in forms:
-            return forms[keys[0]](data[keys[0]], (*at, keys[0]), scope)
-        word = next((key for key in keys if key in _QUANTIFIERS), None)
+        if len(keys) == 1 and keys[0] in self.forms:
+            return self.forms[keys[0]](self, data[keys[0]], (*at, keys[0]), scope)
+        word = next((key for key in keys if key in QUANTIFIERS), None)
         if word is not None:
             return self._quantified(word, data, at, scope)
         for key in keys:
-            if key in forms or key in _WORDS:
+            if key in self.forms or key in _WORDS:
                 return self._fault("rule-condition", (*at, key), key)
         leaves = [leaf for key in data for leaf in self._leaves(str(key), data[key], (*at, str(key)), scope)]
         return leaves[0] if len(leaves) == 1 else All(tuple(leaves), at)
@@ -137,9 +129,19 @@ class ConditionReader:
             return self._fault("rule-unknown-judgement", at, str(data), self.names.judgements)
         return Human(data, at)
 
+    forms: ClassVar[Mapping[str, Callable[["ConditionReader", Any, Path, _Scope], Condition]]] = {
+        "all": _all,
+        "any": _any,
+        "not": _not,
+        "reading": _reading,
+        "awaited": _awaited,
+        "human": _human,
+    }
+    """The forms of one key; those about the items of a list have several, a leaf has the path of a field."""
+
     def _quantified(self, word: str, data: dict[str, Any], at: Path, scope: _Scope) -> Condition:
         """`some`, `every`, `count` or `alike`, about the items of a list."""
-        needed, allowed = _QUANTIFIERS[word]
+        needed, allowed = QUANTIFIERS[word]
         stray = next((str(key) for key in data if key not in allowed), None)
         if stray is not None:
             return self._fault("rule-form-key", (*at, stray), stray, sorted(allowed))
