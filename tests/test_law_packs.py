@@ -229,9 +229,9 @@ def test_what_is_missing_is_called_by_the_name_of_the_date() -> None:
 PARTS = {
     "co-to-trinh": ("Tờ trình", "Submission letter"),
     "mau-bao-cao": ("Báo cáo thành tích", "Achievement report"),
-    "so-luong": ("Tài liệu", "documents"),
-    "cap-trinh": ("Đơn vị quản lý", "managing_body"),
-    "sang-kien": ("Sáng kiến", "initiatives"),
+    "so-luong": ("Tài liệu", "Documents"),
+    "cap-trinh": ("Đơn vị quản lý", "Managing body"),
+    "sang-kien": ("Sáng kiến", "Initiatives"),
     "cho-quy-dinh": ("Hồ sơ", "Dossier"),
 }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
+from dnaward.dossier.shape import Field
 from dnaward.law.condition import ALWAYS, All, Condition, Every, FieldPath, Leaf, Not, Operator, Some, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
@@ -99,7 +100,7 @@ class RuleReader:
         if term is None and fields is None:
             known = [*(papers.terms if papers else ()), *DOSSIER.paths()]
             self.diagnostics.append(fault("rule-part", placer.at(("part",)), file.part, known))
-        return term.label if term else joined([one.label for one in fields or ()], " › ", " › ")
+        return term.label if term else joined([_called(one) for one in fields or ()], " › ", " › ")
 
 
 def _in_force(applies: Condition, clock: Clock | None) -> Condition:
@@ -125,7 +126,12 @@ def _read_part(applies: Condition, require: Condition) -> Text:
     asked = [one for one in map(_root, parts(require)) if one]
     known = {one for one in map(_root, parts(applies)) if one}
     name = next((one for one in asked if one not in known), asked[0] if asked else "")
-    return DOSSIER.fields[name].label if name else _WHOLE
+    return _called(DOSSIER.fields[name]) if name else _WHOLE
+
+
+def _called(field: Field) -> Text:
+    """A field as a heading calls it; its English label is a key."""
+    return Text(field.label.vi, field.label.en.replace("_", " ").capitalize())
 
 
 def _root(part: Condition) -> str:
