@@ -78,16 +78,16 @@ class RuleReader:
         """By what the rule is in force. Equal clocks are one object, so that what is told of one is told once."""
         if file.clock is None:
             return None
-        place = placer.at(CLOCK)
         named = self.names.dates.get(file.clock)
         if named is None:
-            self.diagnostics.append(fault("rule-unknown-date", place, file.clock, self.names.dates))
+            self.diagnostics.append(fault("rule-unknown-date", placer.at(CLOCK), file.clock, self.names.dates))
             return None
         found = (cited(one.clause, self.instruments) for one in file.basis)
         effect = common_effect(one.instrument for one in found if one is not None)
         is_never = effect.first is not None and effect.last is not None and effect.last < effect.first
         if is_never or (effect.first is None and effect.last is None):
-            self.diagnostics.append(fault("rule-clock-never" if is_never else "rule-clock-always", place, file.clock))
+            code = "rule-clock-never" if is_never else "rule-clock-always"
+            self.diagnostics.append(fault(code, placer.at(CLOCK), file.clock))
             return None
         return self._clocks.setdefault((named.name, effect), Clock(named, effect, _within(named, effect)))
 
