@@ -1,5 +1,6 @@
 """Packs of the law: instruments and how they are cited, when rules are in force, which part of a dossier they mean."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -522,6 +523,23 @@ def test_a_lint(one: Break, name: str, tmp_path: Path, capsys: pytest.CaptureFix
     shown = capsys.readouterr().out
     assert f"[{one.code}]" in shown
     assert f'"{name}"' in shown
+
+
+def test_a_rule_that_asks_for_a_statement_only_is_meant_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not stated is open, never a failure: such a rule has nothing to say where it fails."""
+    folder = copied(tmp_path)
+    stated = "{all: [{so_quyet_dinh: {present: 'true'}}, {ngay: {present: 'true'}}]}"
+    asked = f"require: {{every: sang_kien, where: {stated}}}"
+    text = (folder / "rules" / "sang-kien.yaml").read_text("utf-8")
+    start, end = text.index("require:"), text.index("messages:")
+    text = f"{text[:start]}{asked}\n{text[end:]}"
+    (folder / "rules" / "sang-kien.yaml").write_text(text, "utf-8")
+    words = ["rules", "check", "--rules", str(folder), "--pack", "luat-thu"]
+    assert run(words) == 1
+    assert "[always-holds]" in capsys.readouterr().out
+    silent = re.sub(r"  fail: .*\n", "", text)
+    (folder / "rules" / "sang-kien.yaml").write_text(silent, "utf-8")
+    assert run(words) == 0
 
 
 def test_what_rules_read_is_told() -> None:

@@ -7,7 +7,18 @@ from dnaward.authoring.places import place_in
 from dnaward.authoring.source_lints import source_lints
 from dnaward.dossier.discover import shown_path
 from dnaward.judging.outcome import Outcome
-from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
+from dnaward.law.condition import (
+    Awaited,
+    Condition,
+    Human,
+    Leaf,
+    Operator,
+    ParameterRef,
+    ReadingIs,
+    Terms,
+    parts,
+    settled_truths,
+)
 from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
 from dnaward.law.shelf import short
@@ -33,11 +44,10 @@ def _conditions_tried(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     benches = Benches(pack, law)
     for rule in pack.rules:
         said = benches.outcomes(rule)
-        waits = any(isinstance(part, Awaited | Human) for part in parts(rule.require))
         if benches.never_applies(rule):
             yield _told("never-applies", rule.id, rule.file, ("applies",))
             continue
-        if said and said <= {Outcome.PASS, Outcome.NOT_APPLICABLE} and not waits:
+        if said and said <= {Outcome.PASS, Outcome.NOT_APPLICABLE} and not _waits(rule):
             yield _told("always-holds", rule.id, rule.file, ("require",))
             continue
         for at in benches.idle_parts(rule):
@@ -130,9 +140,16 @@ def _idle(pack: Pack) -> Iterator[Diagnostic]:
     for rule in pack.rules:
         if settled_truths(rule.applies) == {False}:
             yield _told("never-applies", rule.id, rule.file, ("applies",))
-        waits = any(isinstance(part, Awaited | Human) for part in parts(rule.require))
-        if settled_truths(rule.require) == {True} and not waits:
+        if settled_truths(rule.require) == {True} and not _waits(rule):
             yield _told("always-holds", rule.id, rule.file, ("require",))
+
+
+def _waits(rule: Rule) -> bool:
+    """Whether a rule that never fails is meant so: it waits for somebody, or asks for no more than a statement."""
+    inside = list(parts(rule.require))
+    says_fail = rule.messages.fail != rule.title
+    asks_to_state = any(isinstance(part, Leaf) and part.operator is Operator.PRESENT for part in inside)
+    return any(isinstance(part, Awaited | Human) for part in inside) or (asks_to_state and not says_fail)
 
 
 def _shadowed(pack: Pack) -> Iterator[Diagnostic]:
