@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -13,6 +14,8 @@ from dnaward.authoring.explaining import Explanation, explain
 from dnaward.authoring.mutants import mutants
 from dnaward.authoring.mutation import mutation_run
 from dnaward.cli.run import run
+from dnaward.dossier.document import read_documents
+from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.judging.batch import Judge
 from dnaward.judging.engine import build_engine
 from dnaward.law.condition import Alike, Awaited, Count, Leaf
@@ -22,6 +25,7 @@ from dnaward.law.load import Law, LawError, load_law
 from dnaward.law.pack import Pack
 from dnaward.values.days import Days, Precision
 from dnaward.values.text import Text
+from drawn import drawn
 
 PACKS = Path(__file__).parent / "packs"
 TRIED = PACKS / "luat-thu"
@@ -487,6 +491,31 @@ def test_a_date_is_tested_for_the_first_rule_that_names_it() -> None:
     (first, *_) = changed["ngay-bien-ban"]
     assert Path(first.file).name == "pack.yaml"
     assert first.at[:2] == ("dates", "to_trinh")
+
+
+def test_what_is_equivalent_while_in_force_is_equivalent(tmp_path: Path) -> None:
+    """The clock is left out of the proof; dossiers drawn at random, in force or not, agree with it."""
+    folder = copied(tmp_path)
+    text = (folder / "rules" / "sang-kien.yaml").read_text("utf-8")
+    start, end = text.index("require:"), text.index("messages:")
+    twice = "{any: [{sang_kien: {count: {at_least: 2}}}, {sang_kien: {count: {at_least: 2}}}]}"
+    changed = f"{text[:start]}require: {twice}\n{text[end:]}".replace("{is: ca_nhan}", "{one_of: [ca_nhan, tap_the]}")
+    (folder / "rules" / "sang-kien.yaml").write_text(changed, "utf-8")
+    law = load_law([folder], ["luat-thu"])
+    (pack,) = law.packs
+    report = next(one for one in mutation_run(law, []).rules if one.rule == "sang-kien")
+    told = {one.told.en for one in report.equivalent}
+    assert {'"any" becomes "all"', 'drop part 1 of "any"', 'drop part 2 of "any"'} <= told
+    random = Random(84)  # noqa: S311
+    texts = [f"{drawn(random)}\n".replace("{don_vi:", "{loai: ca_nhan, don_vi:") for _ in range(200)]
+    texts = [one.replace("ngay_quyet_dinh: 2022", "ngay_quyet_dinh: 2016") for one in texts]
+    read = [read_dossier(*read_documents(one, "x.yaml", DOSSIER), law.vocabularies)[0] for one in texts]
+    (rule,) = build_engine(law._replace(packs=(pack,)), {}, ["sang-kien"]).rules
+    outcomes = [rule.judge(one).outcome for one in read]
+    assert {one.value for one in outcomes} == {"pass", "fail", "open", "not_applicable"}
+    for mutant in report.equivalent:
+        (mutated,) = build_engine(law._replace(packs=(mutant.pack,)), {}).rules
+        assert [mutated.judge(one).outcome for one in read] == outcomes, mutant.told.en
 
 
 def test_the_mutants_of_the_new_forms() -> None:
