@@ -272,3 +272,15 @@ def test_the_grid_holds_one_term_for_all_that_nothing_separates(tmp_path: Path) 
     assert len([*grid.cells(law.vocabularies)]) == grid.size
     with pytest.raises(TooLargeError):
         grid_of([(pack.rules[0], pack)], law.vocabularies, 3)
+
+
+@pytest.mark.parametrize("name", ["alike", "alike words", "so many", "same words", "same terms"])
+def test_the_grid_of_one_rule_holds_every_outcome(name: str, tmp_path: Path) -> None:
+    """Values that differ, and so many items as are asked for, are there for the one question that needs them."""
+    law = tiny(tmp_path, CONDITIONS[name])
+    (pack,) = law.packs
+    (rule,) = build_engine(law, {}).rules
+    grid = grid_of([(pack.rules[0], pack)], law.vocabularies, 10_000)
+    found = {rule.judge(cell.dossier).outcome.value for cell in grid.cells(law.vocabularies)}
+    assert {"pass", "fail", "open"} <= found
+    assert grid.is_complete

@@ -34,7 +34,6 @@ class RuleReader:
     instruments: Mapping[str, Instrument]
     has_quotes: bool
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _clocks: dict[tuple[str, Days], Clock] = field(default_factory=dict)
 
     def read(self, id_: str, file: RuleFile, document: Document) -> Rule:
         """The rule in a file."""
@@ -75,7 +74,7 @@ class RuleReader:
             yield Citation(one.clause, found.label, one.words or "", one.unit or one.clause)
 
     def _clock(self, file: RuleFile, placer: Placer) -> Clock | None:
-        """By what the rule is in force. Equal clocks are one object, so that what is told of one is told once."""
+        """By what the rule is in force."""
         if file.clock is None:
             return None
         named = self.names.dates.get(file.clock)
@@ -89,7 +88,7 @@ class RuleReader:
             code = "rule-clock-never" if is_never else "rule-clock-always"
             self.diagnostics.append(fault(code, placer.at(CLOCK), file.clock))
             return None
-        return self._clocks.setdefault((named.name, effect), Clock(named, effect, _within(named, effect)))
+        return Clock(named, effect, _within(named, effect))
 
     def _part(self, file: RuleFile, applies: Condition, require: Condition, placer: Placer) -> Text:
         if file.part is None:
