@@ -1,11 +1,15 @@
 """Packs of the law: instruments and how they are cited, when rules are in force, which part of a dossier they mean."""
 
+import json
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+import yaml
 
 from breaks import Break, apply, broken, is_told_where_it_stands
 from dnaward.authoring.cases import Case, read_cases, run_case
@@ -321,6 +325,10 @@ BREAKS = [
           "sang_kien\n"),
     Break(LETTERS, "{some: tai_lieu, where", "{some: tai_lieu, were", "rule-form-key", "were"),
     Break(LETTERS, "{some: tai_lieu, where", "{where", "rule-condition", ""),
+    # What is no name
+    Break("rules/cho-quy-dinh.yaml", "{awaited: quy-dinh-tinh}", "{awaited: {quy-dinh-tinh: x}}", "rule-condition",
+          "awaited"),
+    Break(LETTERS, "{some: tai_lieu, where", "{some: [tai_lieu], where", "rule-condition", "some"),
     # Likeness
     Break(NUMBERS, "alike: tai_lieu.so_doi_tuong", "alike: tai_lieu.so_doi_tuon", "rule-unknown-path",
           "tai_lieu.so_doi_tuon\n"),
@@ -348,6 +356,68 @@ def copied(folder: Path) -> Path:
 @pytest.mark.parametrize("one", BREAKS, ids=lambda one: f"{one.code}: {one.new.strip()[:40]}")
 def test_a_break_is_told_where_it_stands(one: Break, tmp_path: Path) -> None:
     is_told_where_it_stands(one, copied(tmp_path))
+
+
+NODES = ["x", "-1", "@to_trinh", "$x", "tai_lieu", "tai_lieu.so", "", None, [], {}, [[]], [None], {"a": "b"}]
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of everything in plain data but the root."""
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, inner in items:
+        yield (*path, key)
+        yield from places(inner, (*path, key))
+
+
+def changed_somewhere(data: Any, random: Random, pool: list[Any]) -> Any:
+    """The data with one thing in it taken out, put in, or replaced by what stands elsewhere."""
+    changed = json.loads(json.dumps(data))
+    *above, last = random.choice([*places(changed)])
+    holder = changed
+    for step in above:
+        holder = holder[step]
+    if random.random() < 0.2:
+        del holder[last]
+    elif random.random() < 0.2 and isinstance(holder, dict):
+        holder[str(random.choice(pool))[:30]] = random.choice(pool)
+    else:
+        holder[last] = random.choice(pool)
+    return changed
+
+
+def loaded(folder: Path) -> Law | LawError:
+    """The law with a pack, or what is wrong with it."""
+    try:
+        return load_law([folder], ["luat-thu"])
+    except LawError as error:
+        return error
+
+
+def test_a_pack_changed_anywhere_is_read_or_told_what_is_wrong(tmp_path: Path) -> None:
+    folder, random = copied(tmp_path), Random(45)  # noqa: S311
+    files = [file for file in sorted(folder.rglob("*.yaml")) if "cases" not in file.parts]
+    data = {file: yaml.load(file.read_text("utf-8"), yaml.BaseLoader) for file in files}  # noqa: S506
+    pool = [*NODES, *(_at(one, path) for one in data.values() for path in places(one))]
+    read = 0
+    for _ in range(400):
+        file = random.choice(files)
+        before = file.read_bytes()
+        file.write_text(json.dumps(changed_somewhere(data[file], random, pool), ensure_ascii=False, indent=1), "utf-8")
+        found = loaded(folder)
+        if isinstance(found, LawError):
+            assert all(one.message.vi and one.remedy for one in found.diagnostics)
+        else:
+            read += 1
+            (report,) = Judge(build_engine(found, {})).of_bytes(drawn(random).encode(), "a.yaml")
+            assert not report.diagnostics
+        file.write_bytes(before)
+    assert 20 < read < 200
+
+
+def _at(data: Any, path: tuple[Any, ...]) -> Any:
+    for step in path:
+        data = data[step]
+    return data
 
 
 SUGGESTED = [

@@ -58,6 +58,9 @@ BREAKS = [
     Break(RULE, "{within: $giai_doan}", "{within: $muoi_nhom}", "rule-argument", "$muoi_nhom"),
     Break(MOMENTS, "{hai-moc: chi-giai-doan}", "{hai-mok: chi-giai-doan}", "rule-unknown-reading", ""),
     Break(MOMENTS, "{hai-moc: chi-giai-doan}", "{hai-moc: chi-giai-doa}", "rule-unknown-option", "chi-giai-doa}"),
+    Break(PEOPLE, "human: tang-lop-nhan-dan", "human: [tang-lop-nhan-dan]", "rule-condition", "human"),
+    Break(MOMENTS, "{hai-moc: chi-giai-doan}", "{hai-moc: {a: b}}", "rule-condition", "hai-moc"),
+    Break(MOMENTS, "{hai-moc: chi-giai-doan}", "{hai-moc: []}", "rule-condition", "hai-moc"),
     Break(PEOPLE, "human: tang-lop-nhan-dan", "human: tang-lop", "rule-unknown-judgement", "tang-lop\n"),
     Break(AWAITED, "{awaited: tieu-chi-bang-khen}", "{awaited: tieu-chi}", "rule-unknown-awaited", "tieu-chi}"),
     # Forms of conditions

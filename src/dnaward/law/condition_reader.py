@@ -114,19 +114,25 @@ class ConditionReader:
         if reading is None:
             return self._fault("rule-unknown-reading", (*at, str(name)), str(name), self.names.readings)
         options = option if type(option) is list else [option]
+        if not options or any(type(one) is not str for one in options):
+            return self._fault("rule-condition", (*at, str(name)), str(name))
         for one in options:
             if one not in reading.options:
-                return self._fault("rule-unknown-option", (*at, str(name)), str(one), reading.options)
+                return self._fault("rule-unknown-option", (*at, str(name)), one, reading.options)
         return ReadingIs(str(name), frozenset(options), at)
 
     def _awaited(self, data: Any, at: Path, _scope: _Scope) -> Condition:
+        if type(data) is not str:
+            return self._fault("rule-condition", at, "awaited")
         if data not in self.names.awaited:
-            return self._fault("rule-unknown-awaited", at, str(data), self.names.awaited)
+            return self._fault("rule-unknown-awaited", at, data, self.names.awaited)
         return Awaited(data, at)
 
     def _human(self, data: Any, at: Path, _scope: _Scope) -> Condition:
+        if type(data) is not str:
+            return self._fault("rule-condition", at, "human")
         if data not in self.names.judgements:
-            return self._fault("rule-unknown-judgement", at, str(data), self.names.judgements)
+            return self._fault("rule-unknown-judgement", at, data, self.names.judgements)
         return Human(data, at)
 
     forms: ClassVar[Mapping[str, Callable[["ConditionReader", Any, Path, _Scope], Condition]]] = {
@@ -147,13 +153,16 @@ class ConditionReader:
             return self._fault("rule-form-key", (*at, stray), stray, sorted(allowed))
         if not needed <= set(data):
             return self._fault("rule-form-lacks", (*at, word), word, sorted(needed - set(data)))
-        fields = self._resolve(str(data[word]), (*at, word), scope)
+        name = data[word]
+        if type(name) is not str:
+            return self._fault("rule-condition", (*at, word), word)
+        fields = self._resolve(name, (*at, word), scope)
         if fields is None:
             return ALWAYS
         place = next((index for index, one in enumerate(fields) if one.kind is Kind.RECORDS), len(fields) - 1)
         above, below, inside = fields[place], fields[place + 1 :], fields[place].shape
         if above.kind is not Kind.RECORDS or inside is None or (below and word != "alike"):
-            return self._fault("rule-not-a-list", (*at, word), str(data[word]))
+            return self._fault("rule-not-a-list", (*at, word), name)
         path = tuple(one.name for one in fields[: place + 1])
         inner = _Scope(inside, scope.path + path)
         where = self._condition(data["where"], (*at, "where"), inner) if "where" in data else ALWAYS
@@ -165,7 +174,7 @@ class ConditionReader:
             case "count":
                 return self._count(data, Count(path, where, Bounds(), scope.path, at))
         if not below or below[-1].kind not in COMPARABLE or any(one.kind is Kind.RECORDS for one in below):
-            return self._fault("rule-alike", (*at, word), str(data[word]))
+            return self._fault("rule-alike", (*at, word), name)
         return Alike(path, where, tuple(one.name for one in below), scope.path, at)
 
     def _count(self, data: dict[str, Any], count: Count) -> Condition:
