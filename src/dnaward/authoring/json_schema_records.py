@@ -86,7 +86,7 @@ class RecordSchemas:
     def _field(self, record: type[Record], one: Field) -> Schema:
         description, title = words.words_of(record, one)
         info = record.model_fields[one.name]
-        marks = [*_marks(info.annotation), *info.metadata]
+        marks = [*marks_of(info.annotation), *info.metadata]
         tree = self.trees.get(f"{record.__name__}.{one.name}")
         schema = self._value(one.kind, one, marks) if tree is None else tree
         notes = [description, schema.pop("description", "")] if tree is None else [description]
@@ -99,7 +99,7 @@ class RecordSchemas:
             case Kind.DAYS:
                 return self._days(one)
             case Kind.RECORD:
-                return self.record(_record_in(marks))
+                return self.record(record_in(marks))
             case Kind.TABLE:
                 return self._table(one, marks)
             case Kind.TREE:
@@ -117,7 +117,7 @@ class RecordSchemas:
             self.definitions.setdefault(one.vocabulary, {**word(), **self._terms(one.vocabulary)})
             items, single = ref(one.vocabulary), self._terms(one.vocabulary)
         else:
-            items, single = self.record(_record_in(marks)) if kind is Kind.RECORDS else word(), {}
+            items, single = self.record(record_in(marks)) if kind is Kind.RECORDS else word(), {}
         if OneOrList in marks:
             return {**refusing("object", message=words.NEEDS_VALUES), **single, "items": items}
         return {**refusing(*_SCALARS, "object", message=words.NEEDS_LIST), "items": items}
@@ -169,11 +169,11 @@ def _plain(marks: list[Any]) -> Schema:
     return {"enum": [one.value for one in choice]} if choice else word()
 
 
-def _record_in(marks: list[Any]) -> type[Record]:
+def record_in(marks: list[Any]) -> type[Record]:
     return next(mark for mark in marks if isinstance(mark, type) and issubclass(mark, Record))
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
+def marks_of(annotation: Any) -> Iterator[Any]:
     """Everything that an annotation is made of: its classes, and what `Annotated` adds to them."""
     args = get_args(annotation)
     if get_origin(annotation) is Annotated:
@@ -182,4 +182,4 @@ def _marks(annotation: Any) -> Iterator[Any]:
     if not args:
         yield annotation
     for one in args:
-        yield from _marks(one)
+        yield from marks_of(one)

@@ -181,6 +181,15 @@ Shell = Annotated[
     str,
     typer.Argument(help=both(same(", ".join(words.SHELLS))), autocompletion=words.shells, metavar=both(same("SHELL"))),
 ]
+SchemaFormat = Annotated[
+    str,
+    _option(
+        "--format",
+        vi="Dạng: json, hoặc markdown (mẫu hồ sơ cho người đọc)",
+        en="Format: json, or markdown (the dossier form for people)",
+        metavar=_FORMAT,
+    ),
+]
 OutputFile = Annotated[
     str, _option("--output", vi="Ghi vào tệp này", en="Write to this file", metavar=Text("TỆP", "FILE"))
 ]

@@ -155,24 +155,24 @@ class Dossier(Record):
 
     ma_ho_so: Annotated[Word, Label("Mã hồ sơ", "id")] = None
     hinh_thuc: Annotated[Word, Coded("hinh_thuc"), Label("Hình thức", "award")] = None
+    loai_hinh: Annotated[Word, Coded("loai_hinh"), Label("Loại hình khen thưởng", "award_route")] = None
+    tieu_chuan: Annotated[Word, Coded("tieu_chuan"), Label("Tiêu chuẩn", "criterion")] = None
+    ho_so_rut_gon: Annotated[Word, Coded("co_khong"), Label("Hồ sơ rút gọn", "short_dossier")] = None
     doi_tuong: Annotated[Nominee, Label("Đối tượng", "nominee")] = Nominee()
+    don_vi_quan_ly: Annotated[Body, Label("Đơn vị quản lý", "managing_body")] = Body()
     don_vi_trinh: Annotated[Submitter, Label("Đơn vị trình", "submitter", ("don_vi_de_nghi",))] = Submitter()
     kinh_gui: Annotated[
         list[Annotated[Word, Coded("noi_nhan")]] | None, OneOrList, Label("Kính gửi", "addressee", ("noi_tiep_nhan",))
     ] = None
     cap_quyet_dinh: Annotated[Word, Coded("cap_quyet_dinh"), Label("Cấp quyết định", "deciding_authority")] = None
-    thanh_tich: Annotated[list[Achievement] | None, Label("Thành tích", "achievements")] = None
-    khen_thuong_da_co: Annotated[list[EarlierAward] | None, Label("Khen thưởng đã có", "earlier_awards")] = None
-    khai_bao: Annotated[Declarations, Label("Khai báo", "declarations")] = Declarations()
-    tai_lieu: Annotated[list[Paper] | None, Label("Tài liệu", "documents")] = None
-    loai_hinh: Annotated[Word, Coded("loai_hinh"), Label("Loại hình khen thưởng", "award_route")] = None
-    tieu_chuan: Annotated[Word, Coded("tieu_chuan"), Label("Tiêu chuẩn", "criterion")] = None
-    ho_so_rut_gon: Annotated[Word, Coded("co_khong"), Label("Hồ sơ rút gọn", "short_dossier")] = None
-    ngay_quyet_dinh: Annotated[Days | None, DaySpelling(), Label("Ngày quyết định", "decision_date")] = None
     co_quan_quyet_dinh: Annotated[Body, Label("Cơ quan quyết định", "deciding_body")] = Body()
-    don_vi_quan_ly: Annotated[Body, Label("Đơn vị quản lý", "managing_body")] = Body()
+    ngay_quyet_dinh: Annotated[Days | None, DaySpelling(), Label("Ngày quyết định", "decision_date")] = None
+    thanh_tich: Annotated[list[Achievement] | None, Label("Thành tích", "achievements")] = None
     nam_hoan_thanh_xuat_sac: Annotated[
         list[OutstandingYear] | None, Label("Năm hoàn thành xuất sắc nhiệm vụ", "outstanding_years")
     ] = None
     sang_kien: Annotated[list[Initiative] | None, Label("Sáng kiến", "initiatives")] = None
+    khen_thuong_da_co: Annotated[list[EarlierAward] | None, Label("Khen thưởng đã có", "earlier_awards")] = None
+    khai_bao: Annotated[Declarations, Label("Khai báo", "declarations")] = Declarations()
     doanh_nghiep: Annotated[Enterprise, Label("Doanh nghiệp", "enterprise")] = Enterprise()
+    tai_lieu: Annotated[list[Paper] | None, Label("Tài liệu", "documents")] = None
