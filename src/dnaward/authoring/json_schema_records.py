@@ -170,6 +170,7 @@ def _plain(marks: list[Any]) -> Schema:
 
 
 def record_in(marks: list[Any]) -> type[Record]:
+    """The record class among what an annotation is made of. Raises StopIteration where there is none."""
     return next(mark for mark in marks if isinstance(mark, type) and issubclass(mark, Record))
 
 
