@@ -199,7 +199,7 @@ def new_rules(
 
 def prove_rules(
     context: typer.Context,
-    budget: given.Budget = 100_000,
+    budget: given.Budget = 10_000,
     rules: given.Rules = None,
     pack: given.Packs = None,
     lang: given.Lang = "",

@@ -197,8 +197,8 @@ Budget = Annotated[
     int,
     _option(
         "--budget",
-        vi="Số tổ hợp tối đa cho mỗi câu hỏi (mặc định 100000)",
-        en="Most cells for one question (default 100000)",
+        vi="Số tổ hợp tối đa cho mỗi câu hỏi (mặc định 10000)",
+        en="Most cells for one question (default 10000)",
         metavar=Text("SỐ", "NUMBER"),
     ),
 ]
