@@ -82,7 +82,7 @@ def _unused(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     nodes = [node for one in users for node in _conditions(one)]
     arguments = [node.argument for node in nodes if isinstance(node, Leaf)]
     used = {
-        "parameter": {one.name for one in arguments if isinstance(one, ParameterRef)},
+        "parameter": {one.name for one in arguments if isinstance(one, ParameterRef)} | set(_told_parameters(users)),
         "group": {one.group for one in arguments if isinstance(one, Terms)},
         "reading": {node.reading for node in nodes if isinstance(node, ReadingIs)}
         | {parameter.reading for parameter in pack.parameters.values()},
@@ -120,6 +120,13 @@ def _sources(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     """Dates, instruments and clauses that nothing uses, or that nothing can cite."""
     for code, name, at in source_lints(pack, law):
         yield _told(code, name, _pack_file(pack, law), at)
+
+
+def _told_parameters(packs: list[Pack]) -> Iterator[str]:
+    """The parameters whose value the sentences of rules tell."""
+    for rule in (rule for pack in packs for rule in pack.rules):
+        for sentence in (rule.title, rule.unseen, *rule.messages):
+            yield from (name[1:] for names in sentence.facts().values() for name in names if name.startswith("$"))
 
 
 def _inherited(kind: str, below: Pack | None) -> set[str]:
