@@ -17,6 +17,7 @@ from dnaward.law.condition import (
     Not,
     Quantifier,
     Some,
+    Terms,
 )
 from dnaward.law.evaluation import compiled
 from dnaward.law.pack import Choices, NamedDate, Pack
@@ -74,6 +75,9 @@ class _Deciding(NamedTuple):
         """What decides about the items for which a condition is as it must be; the list itself where it is for none."""
         path, where = condition.path, condition.where
         is_about_all = isinstance(condition, Some | Every)
+        if isinstance(condition, Some) and _is_of_a_kind(where) and self._truth(condition, record) is False:
+            yield prefix + path  # that no item is of a kind is nothing that stands at any of them
+            return
         truth = self._truth(condition, record) if is_about_all else True
         chosen = [(index, item) for index, item in enumerate(_items(record, path)) if self._truth(where, item) is truth]
         if not chosen:
@@ -84,6 +88,11 @@ class _Deciding(NamedTuple):
                 yield (*here, *condition.field)
             else:
                 yield from self.paths(where, item, here)
+
+
+def _is_of_a_kind(where: Condition) -> bool:
+    """Whether a condition asks of an item only which term it bears."""
+    return isinstance(where, Leaf) and isinstance(where.argument, Terms)
 
 
 def _items(record: Any, path: Path) -> Any:

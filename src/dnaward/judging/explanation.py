@@ -17,6 +17,7 @@ from dnaward.values.location import Location, Path, RootPath
 from dnaward.values.text import Text
 from dnaward.values.truth import Kind
 
+_WHOLE: Path = ()
 _TOLD = frozenset({Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW})
 
 
@@ -83,7 +84,7 @@ def places_of(verdict: RuleVerdict, dossier: Any) -> list[Path]:
         stated = [path for path in decided if value_at(dossier, path) is not None] or decided
         if stated:
             return stated
-    return _read_first(rule.require) or _read_first(rule.applies)
+    return _read_first(rule.require) or _read_first(rule.applies) or [_WHOLE]
 
 
 def _read_first(condition: Condition) -> list[Path]:
