@@ -68,8 +68,8 @@ def test_the_document() -> None:
     assert {"version", "tool", "packs", "readings", "dossiers", "summary"} <= set(WHOLE)
     assert WHOLE["version"] == 1
     assert WHOLE["tool"] == {"name": "dnaward", "version": "1"}
-    assert [set(pack) for pack in WHOLE["packs"]] == [{"id", "version", "sha256"}]
-    assert (WHOLE["packs"][0]["id"], len(WHOLE["packs"][0]["sha256"])) == ("kh461", 64)
+    assert [set(pack) for pack in WHOLE["packs"]] == [{"id", "version", "sha256"}] * 2
+    assert [(pack["id"], len(pack["sha256"])) for pack in WHOLE["packs"]] == [("kh461", 64), ("luat-tdkt", 64)]
     assert WHOLE["readings"] == {}
 
 

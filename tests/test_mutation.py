@@ -18,15 +18,23 @@ from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.dossier.shape import shape_of
 from dnaward.judging.engine import CompiledRule, build_engine
 from dnaward.judging.outcome import Outcome
-from dnaward.law.condition import Awaited, Human, Leaf, ReadingIs, parts
+from dnaward.law.condition import Alike, Awaited, Count, Human, Leaf, ReadingIs, parts
 from dnaward.law.files import RuleFile
 from dnaward.law.load import Law, load_law, shipped_rules
+from dnaward.law.pack import CLOCK
 from dnaward.values.diagnostic import Severity
 from drawn import drawn
 
 LAW = load_law()
-READ = [case for pack in LAW.packs for case in read_cases(shipped_rules() / pack.id, LAW)]
+LAWS = {pack.id: load_law(only=[pack.id]) for pack in LAW.packs}
+"""The law of each pack alone: what can be written in its conditions is its own and what it uses."""
+READ = [case for id_, law in LAWS.items() for case in read_cases(shipped_rules() / id_, law)]
 CASES = [case for case in READ if isinstance(case, Case)]
+EQUIVALENT_BY_HAND = {
+    # One certificate of the Prime Minister settles the `any` by itself, so counting it with the flags as well adds
+    # nothing. The grid is too large to prove it: eight items, whose days are held against another day of the dossier.
+    ("hcdl-co-thi-dua", 'hinh_thuc: add the term "bang_khen_thu_tuong"'),
+}
 
 PACK = """\
 id: nho
@@ -70,7 +78,8 @@ WITHIN_2020 = """require:
 
 @pytest.fixture(scope="module")
 def report() -> MutationReport:
-    return mutation_run(LAW, CASES)
+    runs = [mutation_run(law, CASES) for law in LAWS.values()]
+    return MutationReport(tuple(rule for run in runs for rule in run.rules))
 
 
 def tiny(folder: Path, conditions: str) -> Law:
@@ -111,16 +120,23 @@ def test_every_leaf_is_seen_in_every_truth_that_it_can_have() -> None:
     assert [(one.rule, one.at, sorted(one.unseen)) for one in covered if one.unseen] == []
     assert [(one.rule, one.at, sorted(one.seen)) for one in covered if one.seen - one.possible] == []
     inside = [
-        part for pack in LAW.packs for rule in pack.rules for part in (*parts(rule.applies), *parts(rule.require))
+        part
+        for pack in LAW.packs
+        for rule in pack.rules
+        for part in (*parts(rule.applies), *parts(rule.require))
+        if isinstance(part, Leaf | Count | Alike | ReadingIs | Awaited | Human)
+        and (part.at != CLOCK or pack.is_first_by_its_clock(rule))
     ]
-    assert len(covered) == sum(isinstance(part, Leaf | ReadingIs | Awaited | Human) for part in inside)
+    assert len(covered) == len(inside)
 
 
 def test_every_mutant_of_the_shipped_packs_is_killed_or_equivalent(report: MutationReport) -> None:
-    survivors = [(one.mutant.file, one.mutant.at, one.mutant.told.en, one.distinction) for one in report.survivors]
-    assert survivors == []
-    assert report.killed > 1000
-    assert report.total == sum(len([*mutants(rule, pack, LAW)]) for pack in LAW.packs for rule in pack.rules)
+    assert {(one.mutant.rule.id, one.mutant.told.en) for one in report.survivors} == EQUIVALENT_BY_HAND
+    assert [one.distinction for one in report.survivors] == [None] * len(EQUIVALENT_BY_HAND)
+    assert report.killed > 4800
+    assert report.total == sum(
+        len([*mutants(rule, pack, law)]) for law in LAWS.values() for pack in law.packs for rule in pack.rules
+    )
 
 
 def test_every_rule_has_mutants_that_its_cases_kill(report: MutationReport) -> None:
@@ -133,7 +149,8 @@ def test_equivalent_mutants_agree_on_the_dossiers_of_other_rules(report: Mutatio
     for mutant in report.equivalent:
         rule = mutant.rule.id
         if rule not in expected:
-            expected[rule] = [compiled(LAW, original(mutant, LAW), {}).judge(one).outcome for one in dossiers]
+            same = original(mutant, LAWS[mutant.pack.id])
+            expected[rule] = [compiled(LAW, same, {}).judge(one).outcome for one in dossiers]
         judge = compiled(LAW, mutant, {}).judge
         assert [judge(one).outcome for one in dossiers] == expected[rule], (rule, mutant.told.en)
 

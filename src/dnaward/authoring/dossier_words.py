@@ -123,7 +123,7 @@ DOSSIER_WORDS: Final[Mapping[str, Text]] = {
         "The category of the collective or individual",
     ),
     "Nominee.co_quan_cap_tren": Text(
-        "Cơ quan mà tập thể trực thuộc. Không có thì bỏ trống cả khoá này",
+        "Cơ quan mà tập thể trực thuộc. Không có thì bỏ trống cả khóa này",
         "The body that the collective belongs to. Leave the key out where there is none",
     ),
     "Nominee.dia_ban": Text("Trong tỉnh hay ngoài tỉnh", "Inside or outside the province"),
@@ -148,7 +148,7 @@ DOSSIER_WORDS: Final[Mapping[str, Text]] = {
     "Nominee.don_vi": Text("Nơi cá nhân công tác, lao động, học tập", "Where the individual works or studies"),
     "Nominee.gioi_tinh": Text("Giới tính", "The individual's sex"),
     "Submitter.co_quan_cap_tren": Text(
-        "Cơ quan mà đơn vị trình trực thuộc. Không có thì bỏ trống cả khoá này",
+        "Cơ quan mà đơn vị trình trực thuộc. Không có thì bỏ trống cả khóa này",
         "The body that the submitting unit belongs to. Leave the key out where there is none",
     ),
     "Evidence.loai": Text("Loại giấy tờ, ví dụ Quyết định", "The kind of paper, such as a decision"),
@@ -162,8 +162,8 @@ DOSSIER_WORDS: Final[Mapping[str, Text]] = {
         "The content of the campaign that it belongs to: one, or a list",
     ),
     "Achievement.thoi_gian": Text(
-        "Đạt thành tích khi nào: một cụm từ, hoặc {từ: …, đến: …}",
-        "When it was achieved: one text, or {from: …, to: …}",
+        "Đạt thành tích khi nào: một cụm từ, hoặc hai khóa «từ» và «đến»",
+        "When it was achieved: one text, or the two keys from and to",
     ),
     "Achievement.da_khen_thuong_dip": Text(
         "Thành tích này đã được khen thưởng dịp kỷ niệm nào chưa",
@@ -175,8 +175,8 @@ DOSSIER_WORDS: Final[Mapping[str, Text]] = {
     "EarlierAward.ngay": Text("Ngày của quyết định khen thưởng", "The date of its decision"),
     "EarlierAward.noi_dung": Text("Được khen thưởng về việc gì", "What it was for"),
     "EarlierAward.thoi_gian": Text(
-        "Được khen cho thời gian nào: một cụm từ, hoặc {từ: …, đến: …}",
-        "The period that it was for: one text, or {from: …, to: …}",
+        "Được khen cho thời gian nào: một cụm từ, hoặc hai khóa «từ» và «đến»",
+        "The period that it was for: one text, or the two keys from and to",
     ),
     "EarlierAward.loai_hinh": Text(
         "Được khen theo đợt (chuyên đề), theo công trạng hay loại hình khác",

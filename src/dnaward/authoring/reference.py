@@ -92,8 +92,8 @@ _BEHIND: Final[dict[Kind, Text]] = {
     Kind.TERMS: Text("một hoặc nhiều giá trị của", "one or more terms of"),
     Kind.NUMBER: Text("số nguyên", "a whole number"),
     Kind.DAYS: Text("ngày, tháng hoặc năm", "a day, month or year"),
-    Kind.RECORD: Text("các khoá của", "the keys of"),
-    Kind.RECORDS: Text("danh sách, mỗi mục có các khoá của", "a list, each item with the keys of"),
+    Kind.RECORD: Text("các khóa của", "the keys of"),
+    Kind.RECORDS: Text("danh sách, mỗi mục có các khóa của", "a list, each item with the keys of"),
 }
 _WITH_DEFAULT: Final = Text("{means}. {default}", "{means}. {default}")
 _MEANS: Final = Text("Không ghi thì hiểu là «{value}»", 'Not stated means "{value}"')
