@@ -68,13 +68,9 @@ class PackReader:
             return None
         placer = Placer(pack)
         base = self._base(file, placer)
-        names = self._names(file, words, base)
-        parameters, found = parameters_from(file, names, placer)
-        self.diagnostics += found
-        names = names._replace(parameters=parameters)
+        names = self._names(file, words, base, placer)
         instruments = instruments_from(file, placer, self.diagnostics)
         self.diagnostics += clause_faults(file, instruments, placer) if instruments else ()
-        names = names._replace(dates={**names.dates, **dates_from(file, names, placer, self.diagnostics)})
         extension = read_extension(file, base, names, placer, self.diagnostics)
         defaults = {**(base.defaults if base else {}), **self._defaults(file, names._replace(dates={}), placer)}
         reader = RuleReader(file.id, names, instruments, file.quotes, self.diagnostics)
@@ -88,7 +84,7 @@ class PackReader:
             instruments,
             self.sha256,
             words.vocabularies,
-            parameters,
+            names.parameters,
             names.readings,
             names.awaited,
             names.judgements,
@@ -118,7 +114,7 @@ class PackReader:
             self.diagnostics.append(fault("pack-unknown", placer.at(("extends",)), file.extends, self.inherited.packs))
         return base
 
-    def _names(self, file: PackFile, words: Words, base: Pack | None) -> Names:
+    def _names(self, file: PackFile, words: Words, base: Pack | None, placer: Placer) -> Names:
         """The names of a pack, and those of the pack that it extends."""
         below = Names({}, {}, {}, {}, {}, {})
         if base is not None:
@@ -131,7 +127,7 @@ class PackReader:
             id_: Judgement(id_, one.clause, one.question.text(), one.settled_by.text())
             for id_, one in (file.judgements or {}).items()
         }
-        return Names(
+        names = Names(
             merged(self.inherited.vocabularies, words.vocabularies),
             {**below.groups, **words.groups},
             below.parameters,
@@ -140,6 +136,10 @@ class PackReader:
             {**below.judgements, **judgements},
             below.dates,
         )
+        parameters, found = parameters_from(file, names, placer)
+        self.diagnostics += found
+        names = names._replace(parameters=parameters)
+        return names._replace(dates={**names.dates, **dates_from(file, names, placer, self.diagnostics)})
 
     def _record(self, document: Document, record: type[AnyRecord]) -> AnyRecord | None:
         read, found = read_record(document, record)
