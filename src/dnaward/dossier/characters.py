@@ -104,18 +104,18 @@ _STRUCTURE = re.compile(
 )
 
 
-def refused_characters(text: str, file: str, first_line: int) -> list[Diagnostic]:
+def refused_characters(text: str, file: str, first_line: int, most: int = MOST_TOLD) -> list[Diagnostic]:
     """What must not stand in a document: control, hidden and lost characters, and spaces that break its structure.
 
-    `first_line` is how many lines of the file lie before the document. One diagnostic for each place, 20 at most; the
-    same character several times on end is one place.
+    `first_line` is how many lines of the file lie before the document. One diagnostic for each place, `most` at
+    most; the same character several times on end is one place.
     """
-    # Nearly every document is printable but for its line feeds: that takes microseconds to see.
-    if text.replace("\n", "").isprintable() and _REPLACEMENT not in text and _FULL_WIDTH_COLON not in text:
+    # Nearly every document is printable but for its line ends: that takes microseconds to see.
+    if _is_plain(text.replace("\n", "")) and _REPLACEMENT not in text and _FULL_WIDTH_COLON not in text:
         return []
     return [
         _diagnostic(code, character, Location(file, Span(line, column, line, column + length)))
-        for code, character, line, column, length in islice(_runs(text, first_line), MOST_TOLD)
+        for code, character, line, column, length in islice(_runs(text, first_line), most)
     ]
 
 
@@ -129,10 +129,16 @@ def without_refused(text: str) -> str:
     So that what else is wrong with a document can be found; what stands on the same line is not to be believed.
     """
     pieces = _LINE_AND_BREAK.split(text)
-    for code, _, line, column in _places(text, 0):
-        shown = pieces[2 * (line - 1)]
-        pieces[2 * (line - 1)] = shown[: column - 1] + _INSTEAD.get(code, _REPLACEMENT) + shown[column:]
+    for number, places in groupby(_places(text, 0), lambda place: place[2]):
+        shown = list(pieces[2 * (number - 1)])
+        for code, _, _, column in places:
+            shown[column - 1] = _INSTEAD.get(code, _REPLACEMENT)
+        pieces[2 * (number - 1)] = "".join(shown)
     return "".join(pieces)
+
+
+def _is_plain(line: str) -> bool:
+    return line.isprintable() or line.replace("\r", "").replace("\t", "").isprintable()
 
 
 def refused_in_scalar(value: str) -> bool:

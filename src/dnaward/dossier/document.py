@@ -8,21 +8,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
 
 import yaml
 
-from dnaward.dossier.characters import MOST_TOLD, refused_characters, without_refused
+from dnaward.dossier.characters import refused_characters, without_refused
+from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, limit_hit, not_told
 from dnaward.dossier.outline import Outline, outline, span_of
 from dnaward.dossier.personal import holds_personal_key
-from dnaward.dossier.refusals import limit_hit, refusal
+from dnaward.dossier.refusals import refusal
 from dnaward.dossier.shape import Shape
-from dnaward.dossier.walk import Data, Event, Limits, TooMuchError, Walk, events_of
+from dnaward.dossier.walk import Data, Event, TooMuchError, Walk, events_of
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Span
 from dnaward.values.text import Text
-
-DEFAULT_LIMITS: Final = Limits()
 
 _PERSONAL = Text(
     "Dòng này không đúng cú pháp (có dữ liệu cá nhân nên không hiển thị)",
@@ -33,7 +31,8 @@ _PERSONAL_REMEDY = Text(
     "Write `key: value`, a key a line; put a value with a colon or unusual characters in double quotes",
 )
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
-_NOTHING = re.compile(r"(?:---[ \t]*)?(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*(?:#[^\r\n]*)?")
+# Possessive: what has matched is not kept for another try, which would cost memory for every blank line.
+_NOTHING = re.compile(r"(?:---[ \t]*+)?(?:[ \t]*+(?:#[^\r\n]*+)?[\r\n])*+[ \t]*+(?:#[^\r\n]*+)?")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -63,6 +62,11 @@ class Document:
         spans = [place.span for place in diagnostic.locations if place.span]
         return not any(span.line <= line <= span.end_line for span in spans for line in self.spoilt)
 
+    @property
+    def start(self) -> Span:
+        """Where the document begins in its file."""
+        return Span(self.first_line + 1, 1, self.first_line + 1, 2)
+
     @cached_property
     def outline(self) -> Outline:
         """The places of everything, from a second walk that is made only when somebody asks."""
@@ -87,12 +91,18 @@ def read_documents(
 
     Documents that hold nothing are passed over; a file that holds nothing at all is one document that says so.
     """
-    number = 0
+    number, left = 0, limits.findings
     for first_line, chunk in _chunks(text):
         if _NOTHING.fullmatch(chunk):
             continue
-        document = _read(Document(file, number + 1, first_line, chunk, shape), limits)
         number += 1
+        document = Document(file, number, first_line, chunk, shape)
+        if number > limits.documents:
+            _break(document, limit_hit("documents", limits, file, document.start))
+            yield document
+            return
+        _read(document, limits, max(min(limits.slips, left), 1))
+        left -= len(document.diagnostics)
         yield document
     if number == 0:
         yield unreadable(file, refusal("file-empty", file, Span(1, 1, 1, 2)))
@@ -103,42 +113,50 @@ def unreadable(file: str, diagnostic: Diagnostic, text: str = "") -> Document:
     return Document(file, 1, 0, text, diagnostics=[diagnostic], broken=True)
 
 
-def _chunks(text: str) -> list[tuple[int, str]]:
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """The stretches of a file between `---` lines, each with the number of lines before it."""
-    if "---" not in text:
-        return [(0, text)]
-    starts = [0, *(match.start() for match in _SEPARATOR.finditer(text) if match.start())]
-    chunks = []
-    first_line = 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        chunks.append((first_line, text[start:end]))
-        first_line += len(_LINE_BREAK.findall(text[start:end]))
-    return chunks
+    start = first_line = 0
+    for match in _SEPARATOR.finditer(text) if "---" in text else ():
+        if match.start():
+            chunk = text[start : match.start()]
+            yield first_line, chunk
+            first_line += len(_LINE_BREAK.findall(chunk))
+            start = match.start()
+    yield first_line, text[start:]
 
 
-def _read(document: Document, limits: Limits) -> Document:
+def _read(document: Document, limits: Limits, most_slips: int) -> None:
     if len(document.text) * 4 > limits.size and len(document.text.encode("utf-8", "surrogatepass")) > limits.size:
-        place = Span(document.first_line + 1, 1, document.first_line + 1, 2)
-        _break(document, limit_hit("size", limits, document.file, place))
-        return document
+        _break(document, limit_hit("size", limits, document.file, document.start))
+        return
     text = document.text
-    hidden = refused_characters(text, document.file, document.first_line)
+    hidden = refused_characters(text, document.file, document.first_line, most_slips + 1)
     if hidden:
+        is_too_much = len(hidden) > most_slips
+        if is_too_much:
+            hidden[-1] = _more(limits, most_slips, hidden[-1])
         document.diagnostics += hidden
         document.broken = True
+        if is_too_much:
+            return
         document.spoilt = frozenset(place.span.line for one in hidden for place in one.locations if place.span)
-        if len(hidden) == MOST_TOLD:
-            return document
         text = without_refused(text)
-    _parse(document, text, limits)
-    return document
+    _parse(document, text, limits, most_slips)
 
 
-def _parse(document: Document, text: str | None, limits: Limits) -> None:
+def _more(limits: Limits, most_slips: int, at: Diagnostic) -> Diagnostic:
+    """The warning that more slips are in a document than are told of it."""
+    return not_told("slips" if most_slips == limits.slips else "findings", limits, at.locations[0])
+
+
+def _parse(document: Document, text: str | None, limits: Limits, most_slips: int) -> None:
     """Walks the document; after a slip that concerns one value only, blanks that value and walks on."""
-    for _ in range(limits.syntax_errors):
+    for told in range(most_slips + 1):
         error = None if text is None else _walk(document, text, limits)
         if text is None or error is None:
+            return
+        if told == most_slips:
+            document.diagnostics.append(_more(limits, most_slips, document.diagnostics[-1]))
             return
         text = _explain(document, text, error)
 
@@ -169,7 +187,8 @@ def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
     refusals: list[Diagnostic] = []
 
     def refuse(code: str, event: Event) -> None:
-        refusals.append(refusal(code, document.file, span_of(event, document.first_line)))
+        if len(refusals) <= limits.findings:
+            refusals.append(refusal(code, document.file, span_of(event, document.first_line)))
 
     try:
         walk = Walk(text, limits, refuse, document.shape)

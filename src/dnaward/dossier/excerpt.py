@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from dnaward.dossier.document import Document
@@ -15,8 +15,9 @@ from dnaward.values.quote import mask_all, mask_numbers
 
 _IS_PLAIN = re.compile(r"^[\s\-]*\w[^{}\[\]]*$")
 """A line without brackets: it holds one key at most, so that masking all that follows it masks no other value."""
-_HAS_KEY = re.compile(r"[^:：]*\w[^:：]*[:：](?:\s|$)")
-_TO_END = 1_000_000
+_HAS_KEY = re.compile(r"[^:：\w]*+\w[^:：]*+[:：](?:\s|$)")
+_LONGEST = 20_000
+"""Characters of a line that are looked at. A value may have 16,384; only a file that is no dossier has such lines."""
 
 
 @dataclass
@@ -25,6 +26,8 @@ class Excerpts:
 
     document: Document
     unmasked: bool = False
+    _lines: dict[int, str] = field(default_factory=dict, repr=False)
+    _keys_above: dict[int, int] = field(default_factory=dict, repr=False)
 
     def of(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic with the line that each of its places stands on."""
@@ -36,18 +39,22 @@ class Excerpts:
     def _with_line(self, location: Location) -> Location:
         if location.span is None or location.excerpt:
             return location
-        return location._replace(excerpt=self.line(location.span.line))
+        line = self.line(location.span.line)
+        return location._replace(excerpt=line if location.span.column <= len(line) + 1 else "")
 
     def line(self, number: int) -> str:
-        """A 1-based line of the file, masked."""
-        line = self.document.line(number)
-        if self.unmasked:
-            return line
-        for span in self._personal:
-            if span.line <= number <= span.end_line:
-                start = span.column - 1 if number == span.line else 0
-                end = span.end_column - 1 if number == span.end_line else _TO_END
-                line = line[:start] + mask_all(line[start:end]) + line[end:]
+        """A 1-based line of the file, masked; of a line that is longer than anybody reads, its beginning."""
+        known = self._lines.get(number)
+        if known is None:
+            line = self.document.line(number)[:_LONGEST]
+            known = self._lines[number] = line if self.unmasked else self._masked(number, line)
+        return known
+
+    def _masked(self, number: int, line: str) -> str:
+        for span in self._personal.get(number, ()):
+            start = span.column - 1 if number == span.line else 0
+            end = span.end_column - 1 if number == span.end_line else _LONGEST
+            line = line[:start] + mask_all(line[start:end]) + line[end:]
         if self.document.broken or _IS_PLAIN.match(line):
             line = self._guessed(number, line)
         return mask_numbers(line)
@@ -61,15 +68,29 @@ class Excerpts:
         if holds_personal_key(line, shape):
             start = min((at + 1 for at in (line.find(":"), line.find("：")) if at >= 0), default=_first_word(line))
             return line[:start] + mask_all(line[start:])
-        above = number - 1
-        while above > self.document.first_line and not _HAS_KEY.match(self.document.line(above)):
-            above -= 1
-        runs_on = not _HAS_KEY.match(line) and holds_personal_key(self.document.line(above), shape)
+        runs_on = not _HAS_KEY.match(line) and holds_personal_key(self.document.line(self._key_above(number)), shape)
         return mask_all(line) if runs_on else line
 
+    def _key_above(self, number: int) -> int:
+        """The nearest line above a line that has a key, else the one before the document."""
+        above = number - 1
+        while above > self.document.first_line and not _HAS_KEY.match(self.document.line(above)):
+            if above in self._keys_above:
+                above = self._keys_above[above]
+                break
+            above -= 1
+        self._keys_above[number] = above
+        return above
+
     @cached_property
-    def _personal(self) -> list[Span]:
-        return list(_personal_spans(self.document.outline, self.document.shape, self.document.shape))
+    def _personal(self) -> dict[int, list[Span]]:
+        """The places of personal values by the lines that they stand on."""
+        shape = self.document.shape
+        spans: dict[int, list[Span]] = {}
+        for span in _personal_spans(self.document.outline, shape, shape):
+            for number in range(span.line, span.end_line + 1):
+                spans.setdefault(number, []).append(span)
+        return spans
 
 
 def _first_word(line: str) -> int:

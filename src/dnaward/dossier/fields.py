@@ -5,7 +5,6 @@ The validators here raise faults that carry the sentences for the user, so that 
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
@@ -87,7 +86,8 @@ class Coded:
             vocabulary = info.context[name]
             term = vocabulary.read(value)
             if term is None:
-                raise fault("term-unknown", partial(_unknown_term, vocabulary, value))
+                # Not a partial: pydantic writes out what an error holds, and a partial would write out the vocabulary.
+                raise fault("term-unknown", lambda: _unknown_term(vocabulary, value))
             return term
 
         return core_schema.with_info_plain_validator_function(read)

@@ -1,10 +1,12 @@
 """The diagnostics for keys and values that do not fit: what stands there, what was expected, what was meant."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from pydantic_core import ErrorDetails
 
 from dnaward.dossier.document import Document
+from dnaward.dossier.outline import Entry
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Shape
 from dnaward.dossier.walk import HIDDEN, REPEATED
@@ -72,15 +74,16 @@ def root(document: Document) -> Diagnostic:
     return Diagnostic("not-a-dossier", Severity.ERROR, _ROOT, (location,), _ROOT_REMEDY)
 
 
-def told(placer: Placer, details: ErrorDetails, repeated: tuple[str, ...]) -> list[Diagnostic]:
+def told(placer: Placer, details: ErrorDetails, repeated: tuple[str, ...]) -> Iterator[Diagnostic]:
     """What pydantic refused of the data of a document, in our own words; `repeated` are names that stand twice."""
     *above, last = details["loc"]
     path = tuple(above)
     if details["type"] != "extra_forbidden":
-        return [_missing(placer, details["loc"]) if details["type"] == "missing" else _value(placer, details)]
-    if last == REPEATED:
-        return [_duplicate_key(placer, path, name) for name in repeated]
-    return [_unknown_key(placer, path, str(last).removeprefix(HIDDEN))]
+        yield _missing(placer, details["loc"]) if details["type"] == "missing" else _value(placer, details)
+    elif last == REPEATED:
+        yield from _duplicate_keys(placer, path, repeated)
+    else:
+        yield _unknown_key(placer, path, str(last).removeprefix(HIDDEN))
 
 
 def _missing(placer: Placer, path: Path) -> Diagnostic:
@@ -102,20 +105,23 @@ def _unknown_key(placer: Placer, path: Path, key: str) -> Diagnostic:
     return Diagnostic("unknown-key", Severity.ERROR, _UNKNOWN.fill({"key": quoted(key)}), (place,), remedy)
 
 
-def _duplicate_key(placer: Placer, path: Path, name: str) -> Diagnostic:
-    """A key that names a field for the second time, with the place of the first."""
+def _duplicate_keys(placer: Placer, path: Path, names: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """The keys that name a field for the second time, each name once, with the place of the first."""
     shape = _shape_at(placer, path)
-    entries = [entry for entry in placer.entries(path) if _meaning(shape, entry.key) == name]
-    where = path_text((*path, name))
-    first, second = (Location(placer.document.file, entry.key_span, where) for entry in (entries[0], entries[-1]))
-    return Diagnostic(
-        "yaml-duplicate-key",
-        Severity.ERROR,
-        _DUPLICATE.fill({"key": quoted(entries[-1].key)}),
-        (second,),
-        _DUPLICATE_REMEDY,
-        (Related(first, _FIRST),),
-    )
+    entries: dict[str, list[Entry]] = {name: [] for name in names}
+    for entry in placer.entries(path):
+        entries.get(_meaning(shape, entry.key), []).append(entry)
+    for name, found in entries.items():
+        where = path_text((*path, name))
+        first, last = (Location(placer.document.file, one.key_span, where) for one in (found[0], found[-1]))
+        yield Diagnostic(
+            "yaml-duplicate-key",
+            Severity.ERROR,
+            _DUPLICATE.fill({"key": quoted(found[-1].key)}),
+            (last,),
+            _DUPLICATE_REMEDY,
+            (Related(first, _FIRST),),
+        )
 
 
 def _value(placer: Placer, details: ErrorDetails) -> Diagnostic:

@@ -18,6 +18,8 @@ class Outline:
     is_blank: bool = False
     entries: list["Entry"] = field(default_factory=list)
     items: list["Outline"] = field(default_factory=list)
+    named: dict[str, "Entry"] | None = None
+    """The first entry for each field, kept by whoever looks fields up here."""
 
     def shown(self) -> Span:
         """What to underline for this value: a scalar itself, a mapping's or list's first key or item."""

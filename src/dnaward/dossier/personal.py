@@ -4,6 +4,7 @@ Masking must not depend on a key being right: what was meant is personal all the
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from dnaward.dossier.shape import Shape
@@ -20,7 +21,7 @@ def is_personal_key(key: str, shape: Shape | None) -> bool:
     folded = fold(key.strip(" \t\"'-?{["))[:80]
     if not folded:
         return False
-    known = shape.personal_spellings() if shape is not None else set()
+    known = shape.personal_spellings() if shape is not None else frozenset()
     return folded in known or folded in _SHORT or any(word in folded for word in _WORDS) or _is_near(folded, known)
 
 
@@ -35,7 +36,8 @@ def _keys(line: str) -> list[str]:
     return keys + ([first[1]] if first else [])
 
 
-def _is_near(folded: str, known: set[str]) -> bool:
+@lru_cache(maxsize=4096)
+def _is_near(folded: str, known: frozenset[str]) -> bool:
     from difflib import get_close_matches  # noqa: PLC0415  only what is told needs it
 
     return bool(get_close_matches(folded, known, n=1, cutoff=_CLOSE))

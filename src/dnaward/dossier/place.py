@@ -60,11 +60,15 @@ class Placer(NamedTuple):
 
 
 def _entry(outline: Outline, shape: Shape | None, step: str) -> Entry | None:
-    for entry in outline.entries:
-        found = shape.find(entry.key) if shape else None
-        if (found.name if found else entry.key) == step:
-            return entry
-    return next((entry for entry in outline.entries if fold(entry.key) == fold(step)), None)
+    """The first entry of a mapping that names a field, or else whose key reads like it."""
+    if outline.named is None:
+        outline.named = {}
+        for entry in outline.entries:
+            found = shape.find(entry.key) if shape else None
+            outline.named.setdefault(found.name if found else entry.key, entry)
+        for entry in outline.entries:
+            outline.named.setdefault(fold(entry.key), entry)
+    return outline.named.get(step) or outline.named.get(fold(step))
 
 
 def _below(shape: Shape | None, step: str) -> Shape | None:

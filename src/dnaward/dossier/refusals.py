@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from dnaward.dossier.walk import Limits
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
 from dnaward.values.text import Text
@@ -67,22 +66,8 @@ _REFUSALS: Final[dict[str, tuple[Text, Text]]] = {
     ),
 }
 
-_LIMITS: Final[dict[str, Text]] = {
-    "size": Text("Hồ sơ dài quá {limit} byte", "The dossier is longer than {limit} bytes"),
-    "depth": Text("Các khóa lồng nhau quá {limit} cấp", "Keys are nested more than {limit} levels deep"),
-    "events": Text("Hồ sơ có quá {limit} khóa và giá trị", "The dossier has more than {limit} keys and values"),
-    "scalar": Text("Một giá trị dài quá {limit} ký tự", "A value is longer than {limit} characters"),
-}
-_NOT_READ = Text("Hồ sơ không được đọc tiếp; hãy chia nhỏ hoặc rút gọn", "The rest was not read; split or shorten it")
-
 
 def refusal(code: str, file: str, span: Span) -> Diagnostic:
     """The diagnostic for a construct that is refused wherever it stands."""
     message, remedy = _REFUSALS[code]
     return Diagnostic(code, Severity.ERROR, message, (Location(file, span),), remedy)
-
-
-def limit_hit(limit: str, limits: Limits, file: str, span: Span) -> Diagnostic:
-    """The diagnostic for a limit (a field of `Limits`) that a document goes over."""
-    facts = {"limit": f"{getattr(limits, limit)}"}
-    return Diagnostic(f"limit-{limit}", Severity.ERROR, _LIMITS[limit].fill(facts), (Location(file, span),), _NOT_READ)

@@ -4,9 +4,9 @@ The walk has given every key its canonical name, pydantic gives every value its 
 reported and left out, and the rest is read all the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import reduce
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import getitem
 from typing import Any, Final, TypeVar
 
@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from dnaward.dossier import mismatches
 from dnaward.dossier.document import Document
 from dnaward.dossier.fields import Record
+from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, not_told
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Shape, shape_of
@@ -48,14 +49,23 @@ class Misfits:
         """Notes what pydantic refused; `repeated` are the names that stand twice, where that is what is wrong."""
         self._refused.append((details, repeated))
 
-    def diagnostics(self) -> list[Diagnostic]:
-        """All of it, in words."""
+    def diagnostics(self, limits: Limits = DEFAULT_LIMITS, before: int = 0) -> list[Diagnostic]:
+        """All of it in words, and a warning in place of what goes beyond the limit; `before` were told of the file."""
+        most = max(limits.findings - before, 0)
+        found = list(islice(self._told(), most + 1))
+        if len(found) > most:
+            found[most] = not_told("findings", limits, found[most].locations[0])
+        return found
+
+    def _told(self) -> Iterator[Diagnostic]:
         document = self._document
+        yield from document.diagnostics
         if type(document.data) is not dict and not document.broken:
-            return [*document.diagnostics, mismatches.root(document)]
+            yield mismatches.root(document)
+            return
         placer = Placer(document)
-        told = (one for details, names in self._refused for one in mismatches.told(placer, details, names))
-        return [*document.diagnostics, *filter(document.tells, told)]
+        for details, names in self._refused:
+            yield from filter(document.tells, mismatches.told(placer, details, names))
 
 
 def read_dossier(document: Document, vocabularies: Mapping[str, Vocabulary]) -> tuple[Dossier | None, Misfits]:

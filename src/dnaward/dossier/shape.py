@@ -60,6 +60,7 @@ class Shape:
     _folded: dict[str, Field] = field(default_factory=dict)
     known: dict[str, Field] = field(default_factory=dict)
     """The keys read so far as they were typed, so that most are folded once in a run."""
+    _personal: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         for one in self.fields.values():
@@ -99,11 +100,13 @@ class Shape:
         below = (one.shape.vocabularies() for one in self.fields.values() if one.shape)
         return {one.vocabulary for one in self.fields.values() if one.vocabulary}.union(*below)
 
-    def personal_spellings(self) -> set[str]:
+    def personal_spellings(self) -> frozenset[str]:
         """The folded spellings of every key that holds personal data."""
-        below = (one.shape.personal_spellings() for one in self.fields.values() if one.shape)
-        own = (one for one in self.fields.values() if one.is_personal)
-        return {fold(spelling) for one in own for spelling in one.spellings()}.union(*below)
+        if self._personal is None:
+            below = (one.shape.personal_spellings() for one in self.fields.values() if one.shape)
+            own = (one for one in self.fields.values() if one.is_personal)
+            self._personal = frozenset(fold(spelling) for one in own for spelling in one.spellings()).union(*below)
+        return self._personal
 
     def paths(self, prefix: str = "") -> list[str]:
         """Every dotted path that does not lead into a list."""

@@ -1,7 +1,7 @@
 """The walk over libyaml's events: text to plain data, every scalar as typed, within limits."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from yaml._yaml import CParser
 from yaml.events import (
@@ -15,22 +15,8 @@ from yaml.events import (
 )
 
 from dnaward.dossier.characters import refused_in_scalar
+from dnaward.dossier.limits import Limits
 from dnaward.dossier.shape import Field, Kind, Shape
-
-
-class Limits(NamedTuple):
-    """How much one document may hold. A real dossier has 2 to 20 KB, 5 levels and a few hundred events."""
-
-    size: int = 262_144
-    """Bytes of one document in UTF-8."""
-    depth: int = 32
-    """Mappings and lists inside one another."""
-    events: int = 20_000
-    """Keys, values, and starts and ends of mappings and lists."""
-    scalar: int = 16_384
-    """Characters of one key or value."""
-    syntax_errors: int = 20
-    """Syntax errors reported in one document."""
 
 
 class Refused:
@@ -89,7 +75,7 @@ class Walk:
         """Raises `TooMuchError` at a limit and `yaml.YAMLError` at a syntax error."""
         self._get: Callable[[], Event] = CParser(text).get_event
         self._limits = limits
-        self._refuse = refuse
+        self._tell = refuse
         self._events = 0
         self.data: Data = self._document(shape)
 
@@ -119,8 +105,10 @@ class Walk:
             self._refuse_properties(event)
         if depth > self._limits.depth:
             raise TooMuchError("depth", event)
-        data = self._mapping(depth, shape) if kind is MappingStartEvent else self._sequence(depth, shape)
+        data: Data = self._mapping(depth, shape) if kind is MappingStartEvent else self._sequence(depth, shape)
         self._events += len(data) * (2 if kind is MappingStartEvent else 1) + 2
+        if kind is MappingStartEvent and REPEATED in data:
+            self._events += 2 * len(data[REPEATED])
         if self._events > self._limits.events:
             raise TooMuchError("events", event)
         return data
@@ -137,6 +125,13 @@ class Walk:
             self._refuse("yaml-escape", event)
             return REFUSED
         return value if value and not value.isspace() else None
+
+    def _refuse(self, code: str, event: Event) -> None:
+        # What is refused is in no data, so that it is counted here: a key and its value.
+        self._events += 2
+        if self._events > self._limits.events:
+            raise TooMuchError("events", event)
+        self._tell(code, event)
 
     def _refuse_properties(self, event: Event) -> Refused:
         self._refuse("yaml-anchor" if event.anchor is not None else "yaml-tag", event)

@@ -8,9 +8,10 @@ from dnaward.dossier.discover import Source, read_source
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.doubts import doubts
 from dnaward.dossier.excerpt import Excerpts
+from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, not_told
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
-from dnaward.dossier.schema import DOSSIER, Misfits, read_dossier
+from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.judging.engine import Engine, RuleVerdict
 from dnaward.judging.explanation import explain
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
@@ -37,12 +38,13 @@ class Judge:
     """Judges inputs with an engine.
 
     `explains` builds messages, places and excerpts; without it a report holds the conclusion only. `unmasked` shows
-    personal data, for a user who asked for it.
+    personal data, for a user who asked for it. `limits` hold for each input.
     """
 
     engine: Engine
     explains: bool = True
     unmasked: bool = False
+    limits: Limits = DEFAULT_LIMITS
     _blockers: dict[tuple[str, Reason], Blocker] = field(default_factory=dict)
 
     def reports(self, inputs: Iterable[Source | Diagnostic]) -> Iterator[DossierReport]:
@@ -73,12 +75,20 @@ class Judge:
     def of_bytes(self, data: bytes, name: str) -> Iterator[DossierReport]:
         """The reports of the bytes of one input."""
         text = decode(data, name)
-        documents = [unreadable(name, text)] if isinstance(text, Diagnostic) else read_documents(text, name, DOSSIER)
-        for document in documents:
-            yield self.of_document(document)
+        if isinstance(text, Diagnostic):
+            yield self.of_document(unreadable(name, text))
+            return
+        told = 0
+        for document in read_documents(text, name, DOSSIER, self.limits):
+            report = self.of_document(document, told)
+            told += len(report.diagnostics)
+            yield report
 
-    def of_document(self, document: Document) -> DossierReport:
-        """The report of one document. After a syntax error there are no verdicts [design, section 2]."""
+    def of_document(self, document: Document, before: int = 0) -> DossierReport:
+        """The report of one document; `before` is how many errors of its file were told before.
+
+        After a syntax error there are no verdicts [design, section 2].
+        """
         dossier, misfits = read_dossier(document, self.engine.law.vocabularies)
         judged = [] if dossier is None or document.broken else self.engine.judge(dossier)
         # What holds, does not apply or waits for people decides nothing.
@@ -91,19 +101,25 @@ class Judge:
             blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
         )
-        return self._explained(report, document, dossier, misfits, judged) if self.explains else report
+        if not self.explains:
+            return report
+        if misfits and before >= self.limits.findings:
+            return report._replace(
+                diagnostics=(not_told("findings", self.limits, Location(document.file, document.start)),)
+            )
+        report = report._replace(diagnostics=tuple(misfits.diagnostics(self.limits, before)))
+        return self._explained(report, document, dossier, judged)
 
     def _explained(
         self,
         report: DossierReport,
         document: Document,
         dossier: Dossier | None,
-        misfits: Misfits,
         judged: list[RuleVerdict],
     ) -> DossierReport:
         """The report with everything that people are told."""
         excerpts = Excerpts(document, self.unmasked)
-        told = sorted([*misfits.diagnostics(), *doubts(document)], key=_place)
+        told = sorted([*report.diagnostics, *doubts(document)], key=_place)
         report = report._replace(diagnostics=tuple(map(excerpts.of, told)))
         if dossier is None:
             return report

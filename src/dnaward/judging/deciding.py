@@ -6,6 +6,7 @@ from typing import Any
 
 from dnaward.law.condition import All, AnyOf, Condition, Every, Leaf, Not, Some
 from dnaward.law.evaluation import compiled
+from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.pack import Choices, Pack
 from dnaward.values.location import Path
 
@@ -19,9 +20,14 @@ class _Deciding:
     def __init__(self, pack: Pack, choices: Choices) -> None:
         self._pack = pack
         self._choices = choices
+        self._compiled: dict[int, Evaluation] = {}
 
     def _truth(self, condition: Condition, record: Any) -> Any:
-        return compiled(condition, self._pack, self._choices)(record)
+        # Nodes of a condition are compared by identity, and live as long as their pack.
+        known = self._compiled.get(id(condition))
+        if known is None:
+            known = self._compiled[id(condition)] = compiled(condition, self._pack, self._choices)
+        return known(record)
 
     def paths(self, condition: Condition, record: Any, prefix: Path) -> Iterator[Path]:
         """The paths of the deciding facts of a condition about a record that stands at `prefix`."""

@@ -8,7 +8,7 @@ from dnaward.judging.deciding import deciding_paths
 from dnaward.judging.engine import RuleVerdict, Variant
 from dnaward.judging.facts import Facts, value_at
 from dnaward.judging.outcome import Outcome
-from dnaward.judging.reasons import Reasons
+from dnaward.judging.reasons import MOST_TOLD, Reasons
 from dnaward.judging.report import Verdict
 from dnaward.law.condition import Condition, Leaf, parts
 from dnaward.law.load import Law
@@ -47,7 +47,7 @@ def _finding(verdict: RuleVerdict, reasons: Reasons, law: Law, placer: Placer, e
         rule.id,
         rule.severity,
         facts.fill(_sentence(verdict)),
-        _places(paths, placer),
+        _places(paths[:MOST_TOLD], placer),
         reasons.to_ask() or facts.fill(rule.messages.remedy),
         citations=rule.citations,
     )

@@ -33,7 +33,7 @@ class Facts:
         self._vocabularies = vocabularies
         self._pack = pack
         self._choices = choices
-        self._deciding = deciding
+        self._deciding = frozenset(deciding)
 
     def fill(self, sentence: Text) -> Text:
         """The sentence with its facts."""
@@ -55,12 +55,13 @@ class Facts:
         return self._shown(fields[-1], chosen)
 
     def _shown(self, field: Field, values: list[Any]) -> Text:
-        flat = [one for value in values for one in (value if isinstance(value, list) else [value])]
-        texts = list(dict.fromkeys(value_text(one, self._vocabularies.get(field.vocabulary)) for one in flat))
-        if not texts:
+        flat = (one for value in values for one in (value if isinstance(value, list) else [value]))
+        different = list(dict.fromkeys(flat))
+        if not different:
             return _NOT_STATED
-        shown = joined(texts[:_MOST_VALUES])
-        more = len(texts) - _MOST_VALUES
+        vocabulary = self._vocabularies.get(field.vocabulary)
+        shown = joined([value_text(one, vocabulary) for one in different[:_MOST_VALUES]])
+        more = len(different) - _MOST_VALUES
         return _MORE.fill({"values": shown, "count": more}) if more > 0 else shown
 
 

@@ -18,6 +18,10 @@ from dnaward.values.text import Text, joined
 from dnaward.values.truth import Kind, Reason
 from dnaward.values.vocabulary import Unsettled
 
+MOST_TOLD: Final = 20
+"""Reasons and places told of one verdict. Only a file that is no dossier has more."""
+
+_MORE: Final = Text("còn {count} chỗ tương tự", "{count} more of the kind")
 _MISSING: Final = Text("Chưa ghi {field}", "{field} is not stated")
 _UNREAD: Final = Text("Chưa đọc được {field} (xem lỗi của hồ sơ)", "{field} could not be read (see the errors)")
 _OPEN_END: Final = Text("{field} chưa ghi ngày kết thúc", "{field} has no end")
@@ -59,8 +63,12 @@ class Reasons:
         self._pack: Pack = verdict.rule.pack
 
     def told(self) -> tuple[Because, ...]:
-        """Every reason with its sentence."""
-        return tuple(Because(one.kind, reason_name(one), self._sentence(one)) for one in self._verdict.reasons)
+        """Every reason with its sentence; of very many the first, and how many more there are."""
+        reasons = self._verdict.reasons
+        told = [Because(one.kind, reason_name(one), self._sentence(one)) for one in reasons[:MOST_TOLD]]
+        if len(reasons) > MOST_TOLD:
+            told.append(Because(reasons[-1].kind, "", _MORE.fill({"count": len(reasons) - MOST_TOLD})))
+        return tuple(told)
 
     def _sentence(self, reason: Reason) -> Text:
         match reason.kind:
