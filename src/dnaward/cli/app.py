@@ -7,6 +7,7 @@ from dnaward.cli.check import CheckOptions, check
 from dnaward.cli.config import Config, find_config
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.help import HELP_OPTIONS, LocalCommand, LocalGroup, both
+from dnaward.cli.limits import limits_in_force
 from dnaward.values.text import Text
 
 app = typer.Typer(
@@ -55,6 +56,7 @@ def check_command(
     show_passed: given.ShowPassed = False,
     show_values: given.ShowValues = False,
     color: given.ColorWord = "auto",
+    limit: given.LimitWords = None,
     no_config: given.NoConfig = False,
 ) -> ExitCode:
     """Gathers the options of `check`; the language was found before anything was parsed."""
@@ -75,5 +77,6 @@ def check_command(
             shows_passed=show_passed,
             shows_values=show_values,
             color=color,
+            limits=limits_in_force(config.limits, limit or ()),
         )
     )

@@ -11,6 +11,7 @@ from dnaward.cli.output import Color, tell, terminal_width, uses_color
 from dnaward.cli.reports import Reports, open_reports, roots, wanted
 from dnaward.cli.usage import chosen
 from dnaward.dossier.discover import sources
+from dnaward.dossier.limits import Limits
 from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import Engine, build_engine
 from dnaward.judging.report import Summary
@@ -35,6 +36,7 @@ class CheckOptions(NamedTuple):
     shows_passed: bool
     shows_values: bool
     color: str
+    limits: Limits
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -61,7 +63,7 @@ def check(options: CheckOptions) -> ExitCode:
 
 def _run(options: CheckOptions, engine: Engine, reports: Reports, *, shows_values: bool) -> Summary:
     """Judges everything once and hands each report to every reporter."""
-    judge = Judge(engine, explains=reports.tell_findings, unmasked=shows_values)
+    judge = Judge(engine, explains=reports.tell_findings, unmasked=shows_values, limits=options.limits)
     run, summary = circumstances(engine, __version__, options.config.path or None), Summary()
     with reports:
         reports.opening(run)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from dnaward.cli.exit_code import FailOn
+from dnaward.cli.limits import NAMES, is_limit
 from dnaward.cli.usage import UsageFaultError, nearest
 from dnaward.dossier.discover import STDIN, shown_path
 from dnaward.law.load import short
@@ -13,6 +14,8 @@ from dnaward.values.quote import quoted
 from dnaward.values.text import LANGUAGES, Language, Text
 
 FILE: Final = "dnaward.toml"
+_MOST_BYTES: Final = 65_536
+"""Bytes of a file of settings that are read: one that is cut off is most likely no valid TOML."""
 
 
 class Config(NamedTuple):
@@ -23,6 +26,7 @@ class Config(NamedTuple):
     readings: Mapping[str, str] = MappingProxyType({})
     fail_on: FailOn | None = None
     lang: Language | None = None
+    limits: Mapping[str, int] = MappingProxyType({})
 
 
 def find_config(paths: Sequence[str]) -> Config:
@@ -41,8 +45,9 @@ def _read(file: Path) -> Config:
 
     name = shown_path(short(file))
     try:
-        data = tomllib.loads(file.read_text("utf-8-sig"))
-    except (OSError, ValueError):
+        with file.open("rb") as stream:
+            data = tomllib.loads(stream.read(_MOST_BYTES).decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
         raise UsageFaultError(_NOT_TOML.fill({"file": name})) from None
     for key in data:
         if key not in _KEYS:
@@ -55,10 +60,11 @@ def _read(file: Path) -> Config:
         _readings(name, data.get("readings", {})),
         _choice(name, "fail-on", data.get("fail-on"), list(FailOn)),
         _choice(name, "lang", data.get("lang"), LANGUAGES),
+        _limits(name, data.get("limits", {})),
     )
 
 
-_KEYS: Final = ("rules", "readings", "fail-on", "lang")
+_KEYS: Final = ("rules", "readings", "fail-on", "lang", "limits")
 
 
 def _words(file: str, key: str, value: Any) -> list[str]:
@@ -71,6 +77,16 @@ def _words(file: str, key: str, value: Any) -> list[str]:
 def _readings(file: str, value: Any) -> dict[str, str]:
     if not isinstance(value, dict) or not all(isinstance(option, str) for option in value.values()):
         raise _wrong(file, "readings", "", Text('bảng mã = "lựa chọn"', 'a table of id = "option"'))
+    return value
+
+
+def _limits(file: str, value: Any) -> dict[str, int]:
+    if not isinstance(value, dict):
+        raise _wrong(file, "limits", "", Text("bảng tên = số", "a table of name = number"))
+    for name, number in value.items():
+        expected = Text(f"số nguyên cho {', '.join(NAMES)}", f"whole numbers for {', '.join(NAMES)}")
+        if name not in NAMES or not is_limit(name, number):
+            raise _wrong(file, "limits", f"{name} = {number}", expected)
     return value
 
 

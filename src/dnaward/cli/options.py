@@ -7,6 +7,7 @@ import typer
 from dnaward import __version__
 from dnaward.cli import words
 from dnaward.cli.help import both
+from dnaward.cli.limits import NAMES
 from dnaward.reporters.formats import FORMATS
 from dnaward.values.text import Text, same
 
@@ -199,6 +200,15 @@ Mutate = Annotated[
         "--mutate",
         vi="Sửa từng quy tắc theo mọi cách nhỏ, xem có trường hợp nào phát hiện",
         en="Change every rule in every small way, and see whether a case notices",
+    ),
+]
+LimitWords = Annotated[
+    list[str] | None,
+    _option(
+        "--limit",
+        vi=f"Nới hoặc siết giới hạn của một tệp: {', '.join(NAMES)}. Dùng được nhiều lần",
+        en=f"Change how much a file may hold: {', '.join(NAMES)}. May be repeated",
+        metavar=Text("TÊN=SỐ", "NAME=NUMBER"),
     ),
 ]
 NoConfig = Annotated[bool, _option("--no-config", vi="Không đọc tệp cấu hình nào", en="Read no configuration file")]

@@ -107,7 +107,8 @@ class Judge:
             return report._replace(
                 diagnostics=(not_told("findings", self.limits, Location(document.file, document.start)),)
             )
-        report = report._replace(diagnostics=tuple(misfits.diagnostics(self.limits, before)))
+        found = [*misfits.diagnostics(self.limits, before), *(doubts(document) if before < self.limits.findings else ())]
+        report = report._replace(diagnostics=tuple(found))
         return self._explained(report, document, dossier, judged)
 
     def _explained(
@@ -119,8 +120,7 @@ class Judge:
     ) -> DossierReport:
         """The report with everything that people are told."""
         excerpts = Excerpts(document, self.unmasked)
-        told = sorted([*report.diagnostics, *doubts(document)], key=_place)
-        report = report._replace(diagnostics=tuple(map(excerpts.of, told)))
+        report = report._replace(diagnostics=tuple(map(excerpts.of, sorted(report.diagnostics, key=_place))))
         if dossier is None:
             return report
         law, placer = self.engine.law, Placer(document)
