@@ -107,7 +107,10 @@ class Judge:
             return report._replace(
                 diagnostics=(not_told("findings", self.limits, Location(document.file, document.start)),)
             )
-        found = [*misfits.diagnostics(self.limits, before), *(doubts(document) if before < self.limits.findings else ())]
+        found = [
+            *misfits.diagnostics(self.limits, before),
+            *(doubts(document) if before < self.limits.findings else ()),
+        ]
         report = report._replace(diagnostics=tuple(found))
         return self._explained(report, document, dossier, judged)
 
