@@ -76,6 +76,10 @@ class Document:
     def _lines(self) -> list[str]:
         return _LINE_BREAK.split(self.text)
 
+    def numbered(self) -> Iterator[tuple[int, str]]:
+        """The lines of this document, each with its 1-based number in the file."""
+        return enumerate(self._lines, self.first_line + 1)
+
     def line(self, number: int) -> str:
         """The text of a 1-based line of the file, empty when it lies outside this document."""
         index = number - 1 - self.first_line

@@ -6,15 +6,19 @@ from itertools import chain, islice
 from typing import Final
 
 from dnaward.dossier.document import Document
+from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.outline import Outline
+from dnaward.dossier.spelling import spelling
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
+from dnaward.values.old_encodings import in_unicode
+from dnaward.values.quote import quoted
+from dnaward.values.syllables import is_syllable, with_plain_d
 from dnaward.values.text import Text
 
 MOST_TOLD: Final = 20
 """Doubts told of one document."""
 
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SWALLOWED = re.compile(r"[ \t]+(#(?![ \t#!]|\Z).*)")
 _WORD = re.compile(r"[^\s\"':,]+")
 _QUOTE = re.compile(r"[“”„‘’]")
@@ -22,6 +26,8 @@ _CURLY: Final = {"“": "”", "„": "“", "‘": "’"}
 
 _VNI = re.compile("[aăâeêôơAĂÂEÊÔƠ][àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]")
 """An accented vowel after another one, as VNI writes them."""
+_CAPITAL_INSIDE = re.compile("(?<=[a-z])[ÀÁÂÈÉÊÌÍÒÓÔÕÖÙÚÝ]")
+"""An accented capital after a small letter, as TCVN3 has them."""
 _FOREIGN: Final = frozenset(map(chr, range(0xA1, 0xC0))) | frozenset("ÃÄÅÆËÎÏÐØÛÞåæëîðøûþÿ€")
 """What the other signs of an old encoding are made of; nearly every document has none of them."""
 _LETTER: Final = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
@@ -35,6 +41,7 @@ _OLD: Final = (
 _FEWEST_OLD: Final = 2
 """Places in a document before its text is taken for an old encoding: a foreign name may hold one."""
 
+_MEANT: Final = Text("Có phải là {meant}? {remedy}", "Was it {meant}? {remedy}")
 _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "text-after-hash": (
         Text(
@@ -63,33 +70,48 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
 }
 
 
-def doubts(document: Document) -> list[Diagnostic]:
+def doubts(document: Document, excerpts: Excerpts) -> list[Diagnostic]:
     """The warnings about a document, in no order."""
-    return list(islice(chain(_old_encoding(document), _of_values(document, document.outline)), MOST_TOLD))
+    old = list(_old_encoding(document, excerpts))
+    # Where the letters are not those that were meant, nothing can be said of their spelling.
+    found = chain(old, _of_values(document, document.outline), () if old else spelling(document, excerpts))
+    return list(islice(found, MOST_TOLD))
 
 
-def _told(document: Document, code: str, span: Span) -> Diagnostic:
+def _told(document: Document, code: str, span: Span, meant: str = "") -> Diagnostic:
     message, remedy = _SENTENCES[code]
+    if meant:
+        remedy = _MEANT.fill({"meant": quoted(meant), "remedy": remedy})
     return Diagnostic(code, Severity.WARNING, message, (Location(document.file, span),), remedy)
 
 
-def _old_encoding(document: Document) -> Iterator[Diagnostic]:
-    """One for the whole document, where it begins."""
-    places = [
-        (number, sign)
-        for number, line in enumerate(_LINE_BREAK.split(document.text), document.first_line + 1)
-        for sign in _signs(line)
-    ]
-    if len(places) >= _FEWEST_OLD:
-        number, found = places[0]
-        start = len(found.string) - len(found.string[found.start() :].lstrip())
-        word = _WORD.search(found.string, found.string.rfind(" ", 0, start) + 1)
+def _old_encoding(document: Document, excerpts: Excerpts) -> Iterator[Diagnostic]:
+    """One for the whole document, where it begins, with what its first word was meant to be."""
+    found = ((number, sign) for number, line in document.numbered() for sign in _signs(line))
+    places = list(islice((one for one in found if not _is_only_a_wrong_d(one[1])), _FEWEST_OLD))
+    if len(places) == _FEWEST_OLD:
+        number, sign = places[0]
+        word = _word_around(sign)
         if word:
-            yield _told(document, "text-old-encoding", Span(number, word.start() + 1, number, word.end() + 1))
+            meant = in_unicode(excerpts.line(number)[word.start() : word.end()])
+            place = Span(number, word.start() + 1, number, word.end() + 1)
+            yield _told(document, "text-old-encoding", place, meant or "")
+
+
+def _word_around(sign: re.Match[str]) -> re.Match[str] | None:
+    """The word that a sign stands in, or before."""
+    start = len(sign.string) - len(sign.string[sign.start() :].lstrip())
+    return _WORD.search(sign.string, sign.string.rfind(" ", 0, start) + 1)
+
+
+def _is_only_a_wrong_d(sign: re.Match[str]) -> bool:
+    word = _word_around(sign) if sign[0] == "Ð" else None
+    return word is not None and is_syllable(with_plain_d(word[0]))
 
 
 def _signs(line: str) -> Iterator[re.Match[str]]:
     yield from _VNI.finditer(line)
+    yield from _CAPITAL_INSIDE.finditer(line)
     if not _FOREIGN.isdisjoint(line):
         yield from re.finditer(_OLD, line)
 

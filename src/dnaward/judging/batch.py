@@ -81,7 +81,7 @@ class Judge:
         told = 0
         for document in read_documents(text, name, DOSSIER, self.limits):
             report = self.of_document(document, told)
-            told += len(report.diagnostics)
+            told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
             yield report
 
     def of_document(self, document: Document, before: int = 0) -> DossierReport:
@@ -107,11 +107,7 @@ class Judge:
             return report._replace(
                 diagnostics=(not_told("findings", self.limits, Location(document.file, document.start)),)
             )
-        found = [
-            *misfits.diagnostics(self.limits, before),
-            *(doubts(document) if before < self.limits.findings else ()),
-        ]
-        report = report._replace(diagnostics=tuple(found))
+        report = report._replace(diagnostics=tuple(misfits.diagnostics(self.limits, before)))
         return self._explained(report, document, dossier, judged)
 
     def _explained(
@@ -123,7 +119,8 @@ class Judge:
     ) -> DossierReport:
         """The report with everything that people are told."""
         excerpts = Excerpts(document, self.unmasked)
-        report = report._replace(diagnostics=tuple(map(excerpts.of, sorted(report.diagnostics, key=_place))))
+        told = sorted([*report.diagnostics, *doubts(document, excerpts)], key=_place)
+        report = report._replace(diagnostics=tuple(map(excerpts.of, told)))
         if dossier is None:
             return report
         law, placer = self.engine.law, Placer(document)
