@@ -1,5 +1,6 @@
 """`dnaward.toml`: settings for the dossiers in and below its folder. What the command line says wins."""
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -32,10 +33,13 @@ class Config(NamedTuple):
 def find_config(paths: Sequence[str]) -> Config:
     """The settings for some paths: those of the nearest file at or above the first. Raises UsageFaultError."""
     first = next((path for path in paths if path != STDIN), ".")
-    start = Path(first).absolute()
+    try:
+        start = Path(first).absolute()
+    except OSError:  # the current folder is gone, and with it whatever stood above
+        return Config()
     for folder in (start, *start.parents):
         file = folder / FILE
-        if file.is_file():
+        if os.path.isfile(file):  # noqa: PTH113  Path.is_file raises where a folder may not be entered
             return _read(file)
     return Config()
 

@@ -44,7 +44,7 @@ class StandardOutput:
 
     def write(self, text: str) -> None:
         """Writes text."""
-        if not self._is_open or not text:
+        if not self._is_open or not text or sys.stdout is None:
             return
         try:
             write_to(sys.stdout, text)
@@ -53,7 +53,7 @@ class StandardOutput:
             self._is_open = False
             _forget_stdout()
             if error.errno not in READER_WENT:
-                raise NotWrittenError(_STDOUT, error) from None
+                raise NotWrittenError(STDOUT, error) from None
 
     def finish(self) -> None:
         """Nothing to do."""
@@ -69,16 +69,16 @@ READER_WENT: Final = frozenset({errno.EPIPE, errno.ECONNRESET, *([errno.EINVAL] 
 """What writing to a pipe says when nobody reads it any more."""
 
 _NOT_WRITTEN = Text("Không ghi hết được báo cáo ra {place}: {why}", "Cannot write the whole report to {place}: {why}")
-_STDOUT = Text("đầu ra chuẩn", "standard output")
+STDOUT = Text("đầu ra chuẩn", "standard output")
 _FULL = Text("đĩa đã đầy hoặc hết hạn mức", "the disk is full, or a quota is used up")
 _REFUSED = Text(
     "không có quyền ghi, hoặc chương trình khác đang giữ tệp",
     "no permission to write, or another program holds the file",
 )
+DISK_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What only writing can say."""
 _WHY: Final = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
+    **dict.fromkeys(DISK_FULL, _FULL),
     errno.EACCES: _REFUSED,
     errno.EPERM: _REFUSED,
     errno.EROFS: _REFUSED,
@@ -98,6 +98,8 @@ def write_to(stream: TextIO, text: str) -> None:
 
 def tell(text: str) -> None:
     """A message to the user that is not part of a report."""
+    if sys.stderr is None:
+        return
     with contextlib.suppress(OSError):
         write_to(sys.stderr, text + "\n")
         sys.stderr.flush()

@@ -144,7 +144,10 @@ def _step_summary(look: Look) -> list[tuple[Reporter, Output]]:
 
 def roots() -> Roots:
     """Where the run stands: the current folder, and the root of the repository that a build service has checked out."""
-    folder = _posix(Path.cwd())
+    try:
+        folder = _posix(Path())
+    except OSError:  # the current folder is gone
+        folder = "/"
     for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
         root = _posix(Path(os.environ.get(name) or "/"))
         if root != "/" and f"{folder}/".startswith(f"{root}/"):

@@ -1,11 +1,10 @@
 """A command line to an exit code, with no traceback whatever happens in between."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from dnaward.cli.app import app
 from dnaward.cli.exit_code import ExitCode
-from dnaward.cli.output import NotWrittenError, prepare_streams, tell
+from dnaward.cli.output import DISK_FULL, STDOUT, NotWrittenError, prepare_streams, tell
 from dnaward.cli.usage import (
     PROGRAM,
     USAGE_ERROR,
@@ -21,10 +20,10 @@ from dnaward.values.text import LANGUAGES, Language, Text
 _USAGE = Text("Lỗi dòng lệnh: {message}", "Usage error: {message}")
 _SEE_HELP = Text("Xem: {command} --help", "See: {command} --help")
 _INTERNAL = Text(
-    "dnaward gặp lỗi nội bộ ({kind} tại {place}). Đây là lỗi của chương trình, không phải của hồ sơ; "
-    "hãy báo cho người phát triển.",
-    "dnaward hit an internal error ({kind} at {place}). This is a fault of the program, not of a dossier; "
-    "please report it.",
+    "dnaward gặp lỗi nội bộ {incident} ({kind} tại {place}): lỗi của chương trình, không phải của hồ sơ. "
+    "Hãy báo cho người phát triển mã này và kết quả của dnaward --version; không cần gửi hồ sơ.",
+    "dnaward hit the internal error {incident} ({kind} at {place}): a fault of the program, not of a dossier. "
+    "Please report this reference and what dnaward --version says; no dossier need be sent.",
 )
 _INTERRUPTED = Text("Đã dừng theo yêu cầu", "Interrupted")
 
@@ -50,7 +49,10 @@ def run(arguments: Sequence[str]) -> int:
         tell(_INTERRUPTED.within(language))
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001  the last line of defence: a user never sees a traceback
-        tell(_INTERNAL.fill({"kind": type(error).__name__, "place": _place(error)}).within(language))
+        if isinstance(error, OSError) and error.errno in DISK_FULL:
+            tell(NotWrittenError(STDOUT, error).message.within(language))
+            return ExitCode.USAGE
+        tell(_INTERNAL.fill(_facts(error)).within(language))
         return ExitCode.INTERNAL
 
 
@@ -74,9 +76,8 @@ def _tell_usage(message: Text, language: Language, words: Sequence[str]) -> int:
     return ExitCode.USAGE
 
 
-def _place(error: Exception) -> str:
-    """The file and line at which an error arose, without anything that a dossier holds."""
-    from traceback import extract_tb  # noqa: PLC0415  only an error needs it
+def _facts(error: Exception) -> dict[str, str | int | Text]:
+    """What is told of an internal error, without anything that a dossier holds."""
+    from dnaward.values.incident import incident, place_of  # noqa: PLC0415  only an error needs it
 
-    frames = extract_tb(error.__traceback__)
-    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return {"incident": incident(error), "kind": type(error).__name__, "place": place_of(error)}

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -9,13 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, limit_hit
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.text import Text
 
 STDIN: Final = "-"
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""Bytes of one input file, which may hold many dossiers."""
 
 _PACK_FILE = "pack.yaml"
 _SUFFIXES = (".yaml", ".yml")
@@ -52,20 +52,36 @@ def _each_once(found: Iterable[Source | Diagnostic]) -> Iterator[Source | Diagno
         yield one
 
 
-def read_source(source: Source) -> bytes | Diagnostic:
+def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> bytes | Diagnostic:
     """The bytes of an input, or why it cannot be opened."""
+    most = limits.file
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1) if source.path is None else _bytes(source.path)
+        data = _standard_input(most + 1) if source.path is None else _bytes(source.path, most + 1)
     except OSError as error:
         return _refused(source.name, error)
-    return _fault("input-too-large", source.name) if len(data) > MOST_BYTES else data
+    if data is None:
+        return _fault("input-not-a-file", source.name)
+    return limit_hit("file", limits, source.name) if len(data) > most else data
 
 
-def _bytes(path: str) -> bytes:
-    """The first bytes of a file, as many as one may have and one more; unbuffered, as it is read at once."""
-    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123  Path.open costs as much again
-        size = os.fstat(stream.fileno()).st_size
-        return stream.readall() if size <= MOST_BYTES else stream.read(MOST_BYTES + 1)
+def _standard_input(most: int) -> bytes:
+    if sys.stdin is None:  # it was closed before the program began
+        raise OSError
+    return sys.stdin.buffer.read(most)
+
+
+def _bytes(path: str, most: int) -> bytes | None:
+    """The first bytes of a file, unbuffered, as they are read at once; None where it is no regular file any more."""
+    with open(path, "rb", buffering=0, opener=_without_waiting) as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        return stream.readall() if status.st_size < most else stream.read(most)
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Opens a file that may have become a pipe meanwhile: nobody waits until somebody writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def shown_path(path: str | Path) -> str:
@@ -156,9 +172,5 @@ _FAULTS: Final[dict[str, tuple[Text, Text]]] = {
     "input-unreadable": (
         Text("Không mở được", "It cannot be opened"),
         Text("Kiểm tra lại đường dẫn và ổ đĩa", "Check the path and the disk"),
-    ),
-    "input-too-large": (
-        Text("Tệp lớn quá 64 MB", "The file is larger than 64 MB"),
-        Text("Chia nhỏ tệp", "Split the file"),
     ),
 }

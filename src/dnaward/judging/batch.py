@@ -23,10 +23,13 @@ from dnaward.values.quote import mask_path
 from dnaward.values.text import Text, same
 from dnaward.values.truth import Kind, Reason
 
-_INTERNAL = Text("Chương trình gặp lỗi nội bộ ({kind}) khi đọc tệp này", "The program failed on this file ({kind})")
+_INTERNAL = Text(
+    "Chương trình gặp lỗi nội bộ {incident} ({kind} tại {place}) khi đọc tệp này",
+    "The program failed on this file: internal error {incident} ({kind} at {place})",
+)
 _INTERNAL_REMEDY = Text(
-    "Đây là lỗi của chương trình, không phải của hồ sơ; hãy báo cho người phát triển",
-    "This is a fault of the program, not of the dossier; please report it",
+    "Đây là lỗi của chương trình, không phải của hồ sơ; hãy báo cho người phát triển mã này, không cần gửi hồ sơ",
+    "This is a fault of the program, not of the dossier; please report the reference, no dossier need be sent",
 )
 _FAIL, _OPEN = Outcome.FAIL, Outcome.OPEN
 _FAILING_WARNING = Severity.WARNING, Outcome.FAIL
@@ -59,10 +62,10 @@ class Judge:
         """
         source = source._replace(name=self._name(source.name))
         try:
-            data = read_source(source)
+            data = read_source(source, self.limits)
             yield from [unopened(data)] if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
-            yield _internal_error(source, error)
+            yield _internal_error(source.name, 1, error)
 
     def _name(self, file: str) -> str:
         """The name of a file as reports show it: people name files by identity numbers too."""
@@ -80,7 +83,10 @@ class Judge:
             return
         told = 0
         for document in read_documents(text, name, DOSSIER, self.limits):
-            report = self.of_document(document, told)
+            try:
+                report = self.of_document(document, told)
+            except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
+                report = _internal_error(name, document.number, error)
             told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
             yield report
 
@@ -160,10 +166,12 @@ def unopened(diagnostic: Diagnostic) -> DossierReport:
     return DossierReport(diagnostic.locations[0].file, None, Conclusion.INVALID, diagnostics=(diagnostic,))
 
 
-def _internal_error(source: Source, error: Exception) -> DossierReport:
-    message = _INTERNAL.fill({"kind": type(error).__name__})
-    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, message, (Location(source.name),), _INTERNAL_REMEDY)
-    return DossierReport(source.name, 1, Conclusion.INVALID, diagnostics=(fault,))
+def _internal_error(name: str, number: int, error: Exception) -> DossierReport:
+    from dnaward.values.incident import incident, place_of  # noqa: PLC0415  only an error needs it
+
+    facts = {"incident": incident(error), "kind": type(error).__name__, "place": place_of(error)}
+    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, _INTERNAL.fill(facts), (Location(name),), _INTERNAL_REMEDY)
+    return DossierReport(name, number, Conclusion.INVALID, diagnostics=(fault,))
 
 
 def circumstances(engine: Engine, version: str, config: str | None = None) -> Run:

@@ -90,18 +90,21 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledge
 
 def short(file: Path) -> Path:
     """A file as seen from the working directory, where it lies below."""
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except OSError:  # the working directory is gone
+        return file
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def _pack_folders(place: Path) -> list[Path]:
     """The folders that hold a pack: the place itself, or those right below it."""
-    place = place.resolve()
-    if (place / _PACK_FILE).is_file():
-        return [place]
     try:
+        place = place.resolve()
+        if (place / _PACK_FILE).is_file():
+            return [place]
         return sorted(entry for entry in place.iterdir() if (entry / _PACK_FILE).is_file())
-    except OSError:
+    except (OSError, RuntimeError):  # a link that leads to itself is a RuntimeError
         return []
 
 
