@@ -20,7 +20,7 @@ from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import reason_name
 from dnaward.law.files import Number, Sentence
-from dnaward.law.load import Law, short
+from dnaward.law.load import Law, read_pack_file, short
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text
 from dnaward.values.vocabulary import Term, Vocabulary
@@ -104,7 +104,8 @@ def result_of(case: Case, verdict: RuleVerdict) -> CaseResult:
 
 def _read(place: Path, law: Law) -> Iterator[Case | Diagnostic]:
     name = shown_path(short(place))
-    text = decode(place.read_bytes(), name)
+    data = read_pack_file(place)
+    text = data if isinstance(data, Diagnostic) else decode(data, name)
     if isinstance(text, Diagnostic):
         yield from unreadable(name, text).diagnostics
         return

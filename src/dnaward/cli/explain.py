@@ -1,7 +1,6 @@
 """`dnaward explain` and `dnaward plan`: what the rules are about, and what became of every unit of the plan."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from dnaward.authoring.explaining import explain, nearest, rules_only
@@ -10,12 +9,13 @@ from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.output import StandardOutput
 from dnaward.cli.usage import UsageFaultError, chosen
 from dnaward.dossier.decode import decode
+from dnaward.dossier.discover import Source, read_source
 from dnaward.law.units import verify
 from dnaward.reporters.console import ConsoleReporter
 from dnaward.reporters.manual import console_lines, markdown
 from dnaward.reporters.plan import plan_lines
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.quote import quoted
+from dnaward.values.quote import quoted, shown
 from dnaward.values.text import Text
 
 FORMATS: Final = ("console", "markdown")
@@ -53,10 +53,10 @@ def run_plan(desk: Desk, verified: str) -> ExitCode:
 
 
 def _verify(desk: Desk, file: str) -> ExitCode:
-    try:
-        text = decode(Path(file).read_bytes(), file)
-    except OSError:
-        raise UsageFaultError(_NOT_READABLE.fill({"file": file})) from None
+    data = read_source(Source(file, file))
+    if isinstance(data, Diagnostic):
+        raise UsageFaultError(_NOT_READABLE.fill({"file": shown(file)}))
+    text = decode(data, file)
     pack, ledger = next(iter(desk.law.ledgers.items()))
     rules = [rule for one in desk.law.packs if one.id == pack for rule in one.rules]
     found = [text] if isinstance(text, Diagnostic) else verify(ledger, text, file, rules)

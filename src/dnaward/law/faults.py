@@ -125,6 +125,38 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Gói này không mở rộng gói nào", "This pack extends no other"),
         Text("Ghi extends: mã của gói được mở rộng", "Write extends: and the id of the pack"),
     ),
+    "pack-extends-circle": (
+        Text("Các gói mở rộng lẫn nhau thành vòng: {name}", "Packs extend one another in a circle: {name}"),
+        Text("Bỏ extends ở một gói trong vòng", "Remove extends from one of them"),
+    ),
+    "pack-too-many": (
+        Text("Thư mục có quá {name} gói", "The folder holds more than {name} packs"),
+        Text("Chỉ tới thư mục của từng gói cần dùng", "Point to the folder of each pack that is needed"),
+    ),
+    "pack-too-many-rules": (
+        Text("Gói có quá {name} quy tắc", "The pack has more than {name} rules"),
+        Text("Chia thành nhiều gói", "Split it into several packs"),
+    ),
+    "pack-too-large": (
+        Text("Các tệp của gói dài quá {name} byte", "The files of the pack are longer than {name} bytes"),
+        Text("Rút gọn, hoặc chia thành nhiều gói", "Shorten them, or split the pack"),
+    ),
+    "rule-too-many-readings": (
+        Text(
+            "Quy tắc {name} phụ thuộc quá nhiều cách hiểu: không thử hết các tổ hợp được",
+            "The rule {name} depends on too many readings: not all combinations can be tried",
+        ),
+        Text(
+            "Tách thành nhiều quy tắc, hoặc chốt bớt cách hiểu (settles)", "Split it, or settle some of them (settles)"
+        ),
+    ),
+    "rule-too-many-changes": (
+        Text(
+            "Quy tắc {name} dùng các tham số thay đổi quá nhiều lần",
+            "The rule {name} uses parameters that change too many times",
+        ),
+        Text("Tách quy tắc, hoặc gộp các lần thay đổi (since)", "Split the rule, or state fewer changes (since)"),
+    ),
     "pack-id": (
         Text(
             "Mã {name} không khớp với tên thư mục hoặc tên tệp",

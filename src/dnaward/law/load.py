@@ -8,26 +8,29 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import shown_path
+from dnaward.dossier.discover import Source, read_source, shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
+from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Shape, shape_of
+from dnaward.law.bounds import FILE_LIMITS, MOST_BYTES, MOST_PACKS, MOST_RULES, circle_of, first_rules, in_pack
 from dnaward.law.faults import fault
 from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.ledger import Ledger
-from dnaward.law.overlay import settled_by, together
+from dnaward.law.overlay import TooManyBranchesError, settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
 from dnaward.law.vocabulary_reader import merged
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.location import Location
+from dnaward.values.location import Location, Span
 from dnaward.values.vocabulary import Vocabulary
 
 _PACK_FILE = "pack.yaml"
 _VOCABULARY_FILE = "vocabulary.yaml"
 _RULES_FOLDER = "rules"
 _LEDGER_FILE = "clauses.yaml"
+_START = Span(1, 1, 1, 2)
 
 
 class Law(NamedTuple):
@@ -80,6 +83,8 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledge
         found = _pack_folders(place)
         if not found:
             raise LawError([fault("pack-not-found", Location(shown_path(place)), shown_path(place))])
+        if len(found) > MOST_PACKS:
+            raise LawError([fault("pack-too-many", Location(shown_path(place)), str(MOST_PACKS))])
         folders.update({folder.name: folder for folder in found})
     for id_ in only:
         if id_ not in folders:
@@ -95,6 +100,12 @@ def short(file: Path) -> Path:
     except OSError:  # the working directory is gone
         return file
     return file.relative_to(here) if file.is_relative_to(here) else file
+
+
+def read_pack_file(file: Path) -> bytes | Diagnostic:
+    """The bytes of a file of a pack, or why it cannot be read."""
+    data = read_source(Source(shown_path(short(file)), str(file)), FILE_LIMITS)
+    return in_pack(data) if isinstance(data, Diagnostic) else data
 
 
 def _pack_folders(place: Path) -> list[Path]:
@@ -113,7 +124,12 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
     packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
     vocabularies: dict[str, Vocabulary] = {}
-    for folder, documents in _in_order({folder: _documents(folder) for folder in folders}, only):
+    documents_of = {folder: _documents(folder) for folder in folders}
+    for folder, documents in _in_order(documents_of, only):
+        circle = circle_of(folder.name, {other.name: read.extends for other, read in documents_of.items()})
+        if circle:
+            diagnostics.append(_in_a_circle(folder, documents, circle))
+            continue
         pack, found = _pack(folder, documents, Inherited(vocabularies, packs))
         diagnostics += found
         if pack is not None:
@@ -124,7 +140,18 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
     if diagnostics:
         raise LawError(diagnostics)
     places = {folder.name: folder for folder in folders if folder.name in packs}
-    return Law(together(packs.values()), vocabularies, settled_by(packs.values()), places)
+    try:
+        in_force = together(packs.values())
+    except TooManyBranchesError as error:
+        raise LawError([fault("rule-too-many-changes", Location(error.rule.file, _START), error.rule.id)]) from None
+    return Law(in_force, vocabularies, settled_by(packs.values()), places)
+
+
+def _in_a_circle(folder: Path, documents: "PackDocuments", circle: list[str]) -> Diagnostic:
+    """The fault of packs that extend one another."""
+    file = documents.files[folder / _PACK_FILE]
+    place = Placer(file).at(("extends",))
+    return Excerpts(file, unmasked=True).of(fault("pack-extends-circle", place, " → ".join(circle)))
 
 
 def _in_order(documents: dict[Path, "PackDocuments"], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
@@ -170,15 +197,22 @@ def _documents(folder: Path) -> PackDocuments:
     shapes = {folder / _PACK_FILE: shape_of(PackFile)}
     if (folder / _VOCABULARY_FILE).is_file():
         shapes[folder / _VOCABULARY_FILE] = shape_of(VocabulariesFile)
-    for file in sorted((folder / _RULES_FOLDER).glob("*.yaml")):
-        shapes[file] = shape_of(RuleFile)
+    rules = first_rules(folder / _RULES_FOLDER)
+    if len(rules) > MOST_RULES:
+        return PackDocuments({}, {}, [fault("pack-too-many-rules", Location(shown_path(folder)), str(MOST_RULES))])
+    shapes |= {file: shape_of(RuleFile) for file in rules}
     contents: dict[Path, bytes] = {}
     faults: list[Diagnostic] = []
+    left = MOST_BYTES
     for file in shapes:
-        try:
-            contents[file] = file.read_bytes()
-        except OSError:
-            faults.append(fault("pack-missing-file", Location(shown_path(file)), file.name))
+        data = read_pack_file(file)
+        if isinstance(data, Diagnostic):
+            faults.append(data)
+            continue
+        contents[file] = data
+        left -= len(data)
+        if left < 0:
+            return PackDocuments({}, {}, [fault("pack-too-large", Location(shown_path(file)), str(MOST_BYTES))])
     return PackDocuments(
         {file: _document(file, data, shapes[file]) for file, data in contents.items()}, contents, faults
     )
@@ -192,7 +226,7 @@ def _pack(folder: Path, read: PackDocuments, inherited: Inherited) -> tuple[Pack
     rules = {file.stem: document for file, document in read.files.items() if file.parent.name == _RULES_FOLDER}
     pack = reader.read(read.files[folder / _PACK_FILE], read.files.get(folder / _VOCABULARY_FILE), rules)
     excerpts = {document.file: Excerpts(document, unmasked=True) for document in read.files.values()}
-    return pack, [_with_excerpts(diagnostic, excerpts) for diagnostic in reader.diagnostics]
+    return pack, [in_pack(_with_excerpts(diagnostic, excerpts)) for diagnostic in reader.diagnostics]
 
 
 def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
@@ -205,7 +239,11 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
             continue
         from dnaward.law.ledger_reader import ClausesFile, read_ledger  # noqa: PLC0415  no ledger, no reader
 
-        document = _document(file, file.read_bytes(), shape_of(ClausesFile))
+        data = read_pack_file(file)
+        if isinstance(data, Diagnostic):
+            diagnostics.append(data)
+            continue
+        document = _document(file, data, shape_of(ClausesFile))
         ledger, found = read_ledger(document, pack)
         diagnostics += map(Excerpts(document, unmasked=True).of, found)
         if ledger is not None:
@@ -225,7 +263,7 @@ def _document(file: Path, data: bytes, shape: Shape) -> Document:
     text = decode(data, name)
     if isinstance(text, Diagnostic):
         return unreadable(name, text)
-    first, *others = read_documents(text, name, shape)
+    first, *others = read_documents(text, name, shape, FILE_LIMITS)
     for other in others:
         first.diagnostics.append(fault("pack-one-document", Location(name, other.outline.shown())))
     return first

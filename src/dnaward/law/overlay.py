@@ -4,13 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 
+from dnaward.law.bounds import grows_too_much
 from dnaward.law.condition import All, AnyOf, Condition, Leaf, Not, Operator, ParameterRef, Some, parts, rebuilt
 from dnaward.law.pack import DatedBy, Pack, Parameter, Rule
 from dnaward.values.days import Days, Precision
 
 
+class TooManyBranchesError(Exception):
+    """A rule uses parameters that change so often that its condition would grow without end."""
+
+    def __init__(self, rule: Rule) -> None:
+        super().__init__(rule.id)
+        self.rule = rule
+
+
 def together(packs: Iterable[Pack]) -> tuple[Pack, ...]:
-    """The packs in force, each as those that extend it, directly or through others, make it."""
+    """The packs in force, each as those that extend it, directly or through others, make it.
+
+    Raises TooManyBranchesError.
+    """
     known = {pack.id: pack for pack in packs}
     above: dict[str, list[Pack]] = {id_: [] for id_ in known}
     for pack in known.values():
@@ -55,6 +67,8 @@ def _dated(rule: Rule, dated_by: DatedBy | None, changed: Mapping[str, Parameter
     """The rule with a branch for every later value of a parameter that it uses."""
     if dated_by is None:
         return rule
+    if grows_too_much(rule, changed):
+        raise TooManyBranchesError(rule)
     applies, require = rule.applies, rule.require
     for name, parameter in changed.items():
         since = tuple(day for day, _ in parameter.later)

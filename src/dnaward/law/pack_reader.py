@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, AnyRecord, read_record
+from dnaward.law.bounds import MOST_WAYS, ways_to_read
 from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
@@ -70,7 +71,7 @@ class PackReader:
         read = self._rules(file, placer, rules, names)
         if self.diagnostics:
             return None
-        return Pack(
+        made = Pack(
             file.id,
             file.version,
             file.title.text(),
@@ -90,6 +91,12 @@ class PackReader:
             frozenset(extension.delivers) | (base.delivered if base else frozenset()),
             extension.dated_by,
         )
+        self.diagnostics += [
+            fault("rule-too-many-readings", Placer(rules[rule.id]).at(("require",)), rule.id)
+            for rule in made.rules
+            if ways_to_read(rule, made) > MOST_WAYS
+        ]
+        return made
 
     def _vocabularies(self, document: Document | None) -> dict[str, VocabularyFile] | None:
         if document is None:
