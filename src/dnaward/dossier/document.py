@@ -33,6 +33,8 @@ _PERSONAL_REMEDY = Text(
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
 # Possessive: what has matched is not kept for another try, which would cost memory for every blank line.
 _NOTHING = re.compile(r"(?:---[ \t]*+)?(?:[ \t]*+(?:#[^\r\n]*+)?[\r\n])*+[ \t]*+(?:#[^\r\n]*+)?")
+_DIRECTIVES = re.compile(r"(?:%[^\r\n]*+[\r\n]++|#[^\r\n]*+[\r\n]++|[\r\n]++)++")
+"""What may stand above the line `---` of the first document and belongs to it."""
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -121,7 +123,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
     """The stretches of a file between `---` lines, each with the number of lines before it."""
     start = first_line = 0
     for match in _SEPARATOR.finditer(text) if "---" in text else ():
-        if match.start():
+        if match.start() and not _DIRECTIVES.fullmatch(text, start, match.start()):
             chunk = text[start : match.start()]
             yield first_line, chunk
             first_line += len(_LINE_BREAK.findall(chunk))
