@@ -1,6 +1,7 @@
 """Files that reports go to: they appear only when they are complete, and nothing is lost when they cannot be."""
 
 import contextlib
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from dnaward.dossier.discover import shown_path
 from dnaward.values.text import Text
 from dnaward.values.visible import visible
 
+_RANDOM = 6
+"""Bytes that tell the drafts of runs at one time apart."""
 _PREFIX = 40
 """Characters of the name that a draft takes over; the name itself may be as long as the file system allows."""
 _NOT_WRITABLE = Text("Không ghi được vào tệp {path}", "Cannot write to the file {path}")
@@ -24,7 +27,12 @@ class OpenOutput:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._stream: TextIO | None = path.open("w", encoding="utf-8", newline="\n")
+        self._stream: TextIO | None = None
+
+    def open(self) -> None:
+        """Opens it. Raises UsageFaultError."""
+        with _usable(self._path):
+            self._stream = self._path.open("w", encoding="utf-8", newline="\n")
 
     def write(self, text: str) -> None:
         """Writes text."""
@@ -56,16 +64,19 @@ class OpenOutput:
 class DraftOutput:
     """A file beside which the text is gathered, and which is replaced only at the end, when all of it is on the disk.
 
-    Raises OSError where no file can be made there.
+    The draft has its name before it is made, so that it can be taken away whenever the run breaks off.
     """
 
     def __init__(self, path: Path) -> None:
-        import tempfile  # noqa: PLC0415  only a file needs it
-
         self._path = path
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_PREFIX]}-", suffix=".tmp")
-        self._draft = Path(name)
-        self._stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
+        self._draft = path.with_name(f".{path.name[:_PREFIX]}-{os.urandom(_RANDOM).hex()}.tmp")
+        self._stream: TextIO = io.StringIO()
+
+    def open(self) -> None:
+        """Makes the draft, which nobody else may read yet. Raises UsageFaultError."""
+        with _usable(self._path):
+            handle = os.open(self._draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            self._stream = os.fdopen(handle, "w", encoding="utf-8", newline="\n")
 
     def write(self, text: str) -> None:
         """Writes text."""
@@ -115,6 +126,9 @@ class AppendedOutput:
         self._path, self._room = path, room
         self._parts: list[str] = []
 
+    def open(self) -> None:
+        """Nothing to do: it is opened at the end."""
+
     def write(self, text: str) -> None:
         """Keeps text."""
         self._parts.append(text)
@@ -140,9 +154,16 @@ class AppendedOutput:
 def file_output(path: Path) -> Output:
     """The output for a path. A link is followed. Raises UsageFaultError where nothing can be written."""
     real = Path(os.path.realpath(path))
-    try:
+    with _usable(path):
         return OpenOutput(real) if real.exists() and not real.is_file() else DraftOutput(real)
-    except OSError:
+
+
+@contextlib.contextmanager
+def _usable(path: Path) -> Iterator[None]:
+    """Tells a place where nothing can be written."""
+    try:
+        yield
+    except (OSError, ValueError):
         raise UsageFaultError(_NOT_WRITABLE.fill({"path": _shown(path)})) from None
 
 

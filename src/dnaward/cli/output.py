@@ -21,7 +21,10 @@ class NotWrittenError(Exception):
 
 
 class Output(Protocol):
-    """Somewhere that text can be written to. Every method but `discard` raises NotWrittenError."""
+    """Somewhere that text can be written to. `write`, `finish` and `close` raise NotWrittenError."""
+
+    def open(self) -> None:
+        """Makes ready to be written to. Raises UsageFaultError where that cannot be."""
 
     def write(self, text: str) -> None:
         """Writes text."""
@@ -41,6 +44,9 @@ class StandardOutput:
 
     def __init__(self) -> None:
         self._is_open = True
+
+    def open(self) -> None:
+        """Nothing to do."""
 
     def write(self, text: str) -> None:
         """Writes text."""

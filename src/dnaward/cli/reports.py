@@ -29,7 +29,10 @@ class Wanted(NamedTuple):
 
 
 class Reports:
-    """The reports of one run. As a context it puts them in place together at its end, or none where it breaks off."""
+    """The reports of one run. As a context it puts them in place together at its end, or none where it breaks off.
+
+    Entering it raises UsageFaultError where one cannot be written. Then, and after an interruption, nothing is left.
+    """
 
     def __init__(self, pairs: Sequence[tuple[Reporter, Output]]) -> None:
         self._pairs = pairs
@@ -56,6 +59,12 @@ class Reports:
             output.write(text(reporter))
 
     def __enter__(self) -> Self:
+        try:
+            for _, output in self._pairs:
+                output.open()
+        except BaseException:
+            self._discard()
+            raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -104,20 +113,15 @@ def _is_in_actions() -> bool:
 
 
 def open_reports(formats: Sequence[Wanted], look: Look, in_files: Look) -> Reports:
-    """The reports, ready to be written: how they look on standard output and in files.
+    """The reports, which are made as a context is: how they look on standard output and in files.
 
-    Raises UsageFaultError; then nothing is left behind at any place.
+    Raises UsageFaultError.
     """
     pairs: list[tuple[Reporter, Output]] = []
-    try:
-        for name, path in formats:
-            pairs.append((make_reporter(name, in_files if path else look), _output(path)))
-            if name == "github":
-                pairs += _step_summary(look)
-    except UsageFaultError:
-        for _, output in pairs:
-            output.discard()
-        raise
+    for name, path in formats:
+        pairs.append((make_reporter(name, in_files if path else look), _output(path)))
+        if name == "github":
+            pairs += _step_summary(look)
     return Reports(pairs)
 
 

@@ -14,6 +14,7 @@ def run_schema(desk: Desk, name: str, file: str) -> ExitCode:
     """Prints a schema, or writes it to a file. Raises UsageFaultError for an unknown one."""
     text = rendered(SCHEMAS[chosen("schema", name, list(SCHEMAS))](desk.law))
     output = file_output(Path(file)) if file else StandardOutput()
+    output.open()
     output.write(text)
     output.close()
     return ExitCode.OK
