@@ -52,7 +52,9 @@ def run(arguments: Sequence[str]) -> int:
         if isinstance(error, OSError) and error.errno in DISK_FULL:
             tell(NotWrittenError(STDOUT, error).message.within(language))
             return ExitCode.USAGE
-        tell(_INTERNAL.fill(_facts(error)).within(language))
+        from dnaward.values.incident import incident_facts  # noqa: PLC0415  only an error needs it
+
+        tell(_INTERNAL.fill(incident_facts(error)).within(language))
         return ExitCode.INTERNAL
 
 
@@ -74,10 +76,3 @@ def _tell_usage(message: Text, language: Language, words: Sequence[str]) -> int:
     said = _USAGE.fill({"message": message}).within(language)
     tell(f"{said}\n{_SEE_HELP.fill({'command': command_path(app, words)}).within(language)}")
     return ExitCode.USAGE
-
-
-def _facts(error: Exception) -> dict[str, str | int | Text]:
-    """What is told of an internal error, without anything that a dossier holds."""
-    from dnaward.values.incident import incident, place_of  # noqa: PLC0415  only an error needs it
-
-    return {"incident": incident(error), "kind": type(error).__name__, "place": place_of(error)}

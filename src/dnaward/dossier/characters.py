@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from typing import Final
 
+from dnaward.dossier.lines import lines_of, pieces_of
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
 from dnaward.values.text import Text
@@ -15,8 +16,6 @@ MOST_TOLD: Final = 20
 
 _REPLACEMENT = "\ufffd"
 _FULL_WIDTH_COLON = "\uff1a"
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_LINE_AND_BREAK = re.compile(r"(\r\n|\r|\n)")
 
 _CODES: Final = {
     "Cc": "char-control",
@@ -128,7 +127,7 @@ def without_refused(text: str) -> str:
 
     So that what else is wrong with a document can be found; what stands on the same line is not to be believed.
     """
-    pieces = _LINE_AND_BREAK.split(text)
+    pieces = pieces_of(text)
     for number, places in groupby(_places(text, 0), lambda place: place[2]):
         shown = list(pieces[2 * (number - 1)])
         for code, _, _, column in places:
@@ -160,7 +159,7 @@ def _runs(text: str, first_line: int) -> Iterator[tuple[str, str, int, int, int]
 def _places(text: str, first_line: int) -> Iterator[tuple[str, str, int, int]]:
     """Code, character, 1-based line and column of everything that is refused."""
     block_indent: int | None = None
-    for number, line in enumerate(_LINE_BREAK.split(text), first_line + 1):
+    for number, line in enumerate(lines_of(text), first_line + 1):
         indent = len(line) - len(line.lstrip(" "))
         if block_indent is not None and line.strip(" ") and indent <= block_indent:
             block_indent = None

@@ -4,13 +4,13 @@ import re
 import unicodedata
 from typing import Final
 
+from dnaward.dossier.lines import lines_of
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
 from dnaward.values.text import Text
 
 _START: Final = Span(1, 1, 1, 2)
 _BOM: Final = "\ufeff"
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _HEAD: Final = 4096
 """Bytes looked at to tell the kind of a file that is not text."""
 _LEAST_PER_NULL: Final = 16
@@ -148,7 +148,7 @@ def _kind_with_nulls(head: bytes) -> str:
 
 def _place(data: bytes, offset: int) -> Span:
     """The 1-based line and column of a byte, everything before it being UTF-8."""
-    lines = _LINE_BREAK.split(data[:offset].decode("utf-8").removeprefix(_BOM))
+    lines = lines_of(data[:offset].decode("utf-8").removeprefix(_BOM))
     line, column = len(lines), len(lines[-1]) + 1
     return Span(line, column, line, column + 1)
 

@@ -13,6 +13,7 @@ import yaml
 
 from dnaward.dossier.characters import refused_characters, without_refused
 from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, limit_hit, not_told
+from dnaward.dossier.lines import LINE_BREAK, lines_of
 from dnaward.dossier.outline import Outline, outline, span_of
 from dnaward.dossier.personal import holds_personal_key
 from dnaward.dossier.refusals import refusal
@@ -35,7 +36,6 @@ _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
 _NOTHING = re.compile(r"(?:---[ \t]*+)?(?:[ \t]*+(?:#[^\r\n]*+)?[\r\n])*+[ \t]*+(?:#[^\r\n]*+)?")
 _DIRECTIVES = re.compile(r"(?:%[^\r\n]*+[\r\n]++|#[^\r\n]*+[\r\n]++|[\r\n]++)++")
 """What may stand above the line `---` of the first document and belongs to it."""
-_LINE_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass
@@ -76,7 +76,7 @@ class Document:
 
     @cached_property
     def _lines(self) -> list[str]:
-        return _LINE_BREAK.split(self.text)
+        return lines_of(self.text)
 
     def numbered(self) -> Iterator[tuple[int, str]]:
         """The lines of this document, each with its 1-based number in the file."""
@@ -126,7 +126,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
         if match.start() and not _DIRECTIVES.fullmatch(text, start, match.start()):
             chunk = text[start : match.start()]
             yield first_line, chunk
-            first_line += len(_LINE_BREAK.findall(chunk))
+            first_line += len(LINE_BREAK.findall(chunk))
             start = match.start()
     yield first_line, text[start:]
 

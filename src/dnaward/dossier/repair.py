@@ -2,7 +2,8 @@
 
 import re
 
-from dnaward.dossier.slip_sentences import LINE_BREAK, end_of_value, is_inside_brackets, part_of
+from dnaward.dossier.lines import pieces_of
+from dnaward.dossier.slip_sentences import end_of_value, is_inside_brackets, part_of
 from dnaward.values.diagnostic import Diagnostic
 
 _FAR_REACHING = re.compile(r"yaml-(tab|too-deep|.*indentation|dash-among-keys|missing-dash|syntax|directive|after-end)")
@@ -20,7 +21,7 @@ def repaired(text: str, diagnostic: Diagnostic, first_line: int) -> str | None:
     None when blanking might make an error where there is none.
     """
     span = diagnostic.locations[0].span if diagnostic.locations else None
-    pieces = LINE_BREAK.split(text)
+    pieces = pieces_of(text)
     lines = pieces[::2]
     number = span.line - 1 - first_line if span else len(lines)
     if span is None or number >= len(lines) or is_far_reaching(diagnostic):

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 from yaml._yaml import CParser
 
+from dnaward.dossier.lines import lines_of
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
 from dnaward.values.quote import quoted, shown
@@ -174,7 +175,6 @@ def in_single_quotes(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-LINE_BREAK = re.compile(r"(\r\n|\r|\n)")
 _HASH = re.compile(r"(?<![^ \t])#")
 _LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _QUOTED_KEY = re.compile(r""""(?:[^"\\]|\\.)*"(?=[ \t]*:)|'(?:[^']|'')*'(?=[ \t]*:)""")
@@ -257,7 +257,7 @@ class Scene:
 
     def __init__(self, text: str, error: Exception) -> None:
         self.text = text
-        self.lines: list[str] = LINE_BREAK.split(text)[::2]
+        self.lines: list[str] = lines_of(text)
         problem = getattr(error, "problem_mark", None)
         self.line, self.column = _place(problem)
         self.context_line, self.context_column = _place(getattr(error, "context_mark", None) or problem)

@@ -167,10 +167,10 @@ def unopened(diagnostic: Diagnostic) -> DossierReport:
 
 
 def _internal_error(name: str, number: int, error: Exception) -> DossierReport:
-    from dnaward.values.incident import incident, place_of  # noqa: PLC0415  only an error needs it
+    from dnaward.values.incident import incident_facts  # noqa: PLC0415  only an error needs it
 
-    facts = {"incident": incident(error), "kind": type(error).__name__, "place": place_of(error)}
-    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, _INTERNAL.fill(facts), (Location(name),), _INTERNAL_REMEDY)
+    message = _INTERNAL.fill(incident_facts(error))
+    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, message, (Location(name),), _INTERNAL_REMEDY)
     return DossierReport(name, number, Conclusion.INVALID, diagnostics=(fault,))
 
 

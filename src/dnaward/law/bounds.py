@@ -1,6 +1,7 @@
 """How much the packs may hold: rules are data, and data from anywhere must not take the program down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from itertools import islice
 from math import prod
 from pathlib import Path
 from typing import Final
@@ -59,8 +60,4 @@ def circle_of(id_: str, extends: Mapping[str, str]) -> list[str]:
 
 def first_rules(folder: Path) -> list[Path]:
     """The rule files in a folder in their order; one more than there may be where there are too many."""
-    return sorted(_some(folder.glob("*.yaml"), MOST_RULES + 1))
-
-
-def _some(files: Iterable[Path], most: int) -> list[Path]:
-    return [file for file, _ in zip(files, range(most), strict=False)]
+    return sorted(islice(folder.glob("*.yaml"), MOST_RULES + 1))

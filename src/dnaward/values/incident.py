@@ -6,6 +6,11 @@ from traceback import FrameSummary, extract_tb
 from typing import Final
 
 
+def incident_facts(error: BaseException) -> dict[str, str]:
+    """What a sentence may tell of an error: the reference of the `incident`, its `kind` and its `place`."""
+    return {"incident": incident(error), "kind": type(error).__name__, "place": place_of(error)}
+
+
 def incident(error: BaseException) -> str:
     """The reference of an incident (`DN-1F3A90C2`): the same fault at the same place has the same everywhere.
 
