@@ -216,14 +216,15 @@ def test_a_day_from_which_on_needs_a_day_of_the_dossier(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "rules" / "kh461", undated)
     file = undated / "pack.yaml"
     text = file.read_text("utf-8")
-    start = text.index("dated_by:")
+    start = text.index("dates:")
     file.write_text(text[:start] + text[text.index("\n\n", start) :], "utf-8")
     later = campaign("30/11/2023", "01/12/2023")
     with pytest.raises(LawError) as caught:
         load_law([tmp_path / "rules", pack(tmp_path / "later", later)])
     assert [one.code for one in caught.value.diagnostics] == ["pack-parameter-undated"]
     assert caught.value.diagnostics[0].locations[0].path == "parameters.chien_dich.since"
-    dated = "dated_by: {list: tai_lieu, where: {loai: {is: to_trinh}}, day: ngay}\n"
+    named = "{label: {vi: a, en: a}, list: tai_lieu, where: {loai: {is: to_trinh}}, day: ngay}"
+    dated = f"dates: {{ngay_trinh: {named}}}\ndated_by: ngay_trinh\n"
     packs = [tmp_path / "rules", pack(tmp_path / "dated", dated + later)]
     assert outcomes(dossier("15/11/2023"), packs)["thoi-gian-thi-dua"] is Outcome.PASS
 

@@ -110,9 +110,14 @@ def _replaced(rule: Rule) -> Iterator[tuple[Condition, Iterator[Rule]]]:
 def _asking(condition: Condition) -> Iterator[Condition]:
     """The parts with a question that facts answer; whether something is stated at all is none."""
     for part in parts(condition):
-        is_presence = isinstance(part, Leaf) and part.operator is Operator.PRESENT
-        if part.at and not is_presence and not isinstance(part, Awaited | Human):
+        if part.at and not _asks_presence(part) and not isinstance(part, Awaited | Human):
             yield part
+
+
+def _asks_presence(condition: Condition) -> bool:
+    """Whether a condition asks for nothing but that something is stated."""
+    operators = {part.operator for part in parts(condition) if isinstance(part, Leaf)}
+    return operators == {Operator.PRESENT}
 
 
 def _with(whole: Condition, part: Condition, instead: Condition) -> Condition:
