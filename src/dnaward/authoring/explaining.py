@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dnaward.authoring.cases import Case
-from dnaward.authoring.wording import HEADINGS, KINDS
+from dnaward.authoring.wording import HEADINGS, KINDS, NOT_WAIVABLE, WAIVABLE
 from dnaward.dossier.schema import DOSSIER
 from dnaward.judging.facts import parameter_text
 from dnaward.judging.outcome import Outcome
@@ -107,6 +107,7 @@ def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
         rule.title,
         [
             ("severity", [same(rule.severity.value)]),
+            ("waivable", [WAIVABLE if rule.waivable else NOT_WAIVABLE]),
             ("basis", [joined([one.label, same(f"“{one.words}”")], ": ", ": ") for one in rule.citations]),
             ("reads", _reads(rule, pack)),
             ("unseen", [rule.unseen]),

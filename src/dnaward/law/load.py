@@ -3,17 +3,18 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import Source, read_source, shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Shape, shape_of
+from dnaward.dossier.source import Source, read_source, shown_path
 from dnaward.law.bounds import FILE_LIMITS, MOST_BYTES, MOST_PACKS, MOST_RULES, circle_of, first_rules, in_pack
 from dnaward.law.faults import fault
 from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
@@ -124,9 +125,10 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
     packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
     vocabularies: dict[str, Vocabulary] = {}
-    documents_of = {folder: _documents(folder) for folder in folders}
-    for folder, documents in _in_order(documents_of, only):
-        circle = circle_of(folder.name, {other.name: read.extends for other, read in documents_of.items()})
+    ordered = _in_order(folders, only)
+    extends = {folder.name: documents.extends for folder, documents in ordered}
+    for folder, documents in ordered:
+        circle = circle_of(folder.name, extends)
         if circle:
             diagnostics.append(_in_a_circle(folder, documents, circle))
             continue
@@ -154,21 +156,22 @@ def _in_a_circle(folder: Path, documents: "PackDocuments", circle: list[str]) ->
     return Excerpts(file, unmasked=True).of(fault("pack-extends-circle", place, " → ".join(circle)))
 
 
-def _in_order(documents: dict[Path, "PackDocuments"], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
-    """The packs chosen, those that others extend before them, else in the order found."""
-    by_id = {folder.name: folder for folder in documents}
+def _in_order(folders: list[Path], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
+    """The packs chosen, those that others extend before them, else in the order found; no other pack is read."""
+    by_id = {folder.name: folder for folder in folders}
+    read = cache(_documents)
     ordered: dict[Path, None] = {}
 
     def add(folder: Path, above: tuple[Path, ...]) -> None:
-        base = by_id.get(documents[folder].extends)
+        base = by_id.get(read(folder).extends)
         if base is not None and base not in above:
             add(base, (*above, folder))
         ordered.setdefault(folder)
 
-    for folder in documents:
+    for folder in folders:
         if not only or folder.name in only:
             add(folder, ())
-    return [(folder, documents[folder]) for folder in ordered]
+    return [(folder, read(folder)) for folder in ordered]
 
 
 def _missing_vocabularies(packs: list[Pack], vocabularies: Mapping[str, Vocabulary]) -> list[Diagnostic]:

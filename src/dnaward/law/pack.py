@@ -99,7 +99,10 @@ class Messages(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion."""
+    """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion.
+
+    What one that is not `waivable` finds always counts.
+    """
 
     id: str
     pack: str
@@ -111,6 +114,7 @@ class Rule(NamedTuple):
     messages: Messages
     unseen: Text
     file: str
+    waivable: bool = True
 
 
 class Group(NamedTuple):

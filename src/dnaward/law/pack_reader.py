@@ -209,6 +209,7 @@ class PackReader:
             Messages(_text(said.fail, title), _text(said.open, title), _text(said.review, title), file.remedy.text()),
             file.unseen.text(),
             document.file,
+            file.waivable,
         )
 
 

@@ -4,7 +4,7 @@ On a terminal lines are wrapped to its width; in a pipe nothing is wrapped or cu
 Data never becomes markup: it only ever stands in rich texts, its control characters made visible.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rich.text import Text as Styled
@@ -13,8 +13,10 @@ from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.judging.report import DossierReport, Run, Summary, Verdict
 from dnaward.reporters import Look, wording
 from dnaward.reporters.closing import Row, closing_lines
+from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.frame import frame, frame_lines
 from dnaward.reporters.page import Page
+from dnaward.reporters.statistics import statistics_lines
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -29,11 +31,15 @@ _INDENT = 4
 
 @dataclass(slots=True)
 class ConsoleReporter:
-    """Renders a run for a person. `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too."""
+    """Renders a run for a person.
+
+    `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too, `shows_counts` counts by rule.
+    """
 
     page: Page
     is_quiet: bool = False
     shows_passed: bool = False
+    shows_counts: bool = False
     _rows: list[Row] = field(default_factory=list)
 
     @property
@@ -54,10 +60,17 @@ class ConsoleReporter:
         return self.page.rendered([*self._head(report), *self._body(report), Styled()])
 
     def closing(self, run: Run, summary: Summary) -> str:
-        """What holds across dossiers, the summary, what settles most, and what was in force."""
+        """What holds across dossiers, what is wrong with the register, the summary, and what was in force."""
         rows = self._rows if 1 < len(self._rows) <= _ROWS else []
-        found = [] if self.is_quiet else self._across(summary.batch)
-        return self.page.rendered([*found, *closing_lines(self.page, run, summary, rows)])
+        across = [] if self.is_quiet else summary.batch
+        return self.page.rendered(
+            [
+                *self._section(wording.ACROSS, across, wording.ACROSS_FINDINGS),
+                *self._section(wording.REGISTER_FAULTS, summary.register_faults, wording.DIAGNOSTICS),
+                *statistics_lines(self.page, summary, counts=self.shows_counts),
+                *closing_lines(self.page, run, summary, rows),
+            ]
+        )
 
     def faults(self, diagnostics: Iterable[Diagnostic]) -> str:
         """Diagnostics that belong to no dossier, such as those of the rules."""
@@ -83,6 +96,9 @@ class ConsoleReporter:
             yield Styled()
             note = wording.READ_AS_FAR_AS_POSSIBLE if report.verdicts else wording.NO_VERDICTS
             yield from self._plain(note, "italic", indent=2)
+        if report.counts_as not in (None, report.conclusion):
+            counts_as = wording.COUNTS_AS.fill({"conclusion": report.counts_as.label})
+            yield from self._plain(counts_as, "italic", indent=2)
         if report.conclusion is Conclusion.PASS:
             yield from self._plain(_pass_means(report), "green", indent=2)
         for verdict in told:
@@ -105,7 +121,7 @@ class ConsoleReporter:
         if review or noted or (held and self.shows_passed):
             yield Styled()
         yield from self._list(wording.TO_JUDGE, [(one.rule, one.finding.message) for one in review if one.finding])
-        yield from self._list(wording.NOTED, [(one.rule, one.finding.message) for one in noted if one.finding])
+        yield from self._list(wording.NOTED, [(one.rule, _noted(one, one.finding)) for one in noted if one.finding])
         if self.shows_passed:
             yield from self._list(wording.PASSED, [(one.rule, _held(one)) for one in held])
 
@@ -114,11 +130,14 @@ class ConsoleReporter:
             said = f"{heading.within(self.page.language)}: {self.page.said(text)} "
             yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
 
-    def _across(self, batch: Iterable[Diagnostic]) -> Iterator[Styled]:
-        if batch:
-            yield Styled(f"■ {wording.ACROSS.within(self.page.language)}", "bold")
-            for one in batch:
-                yield from self._finding(one, *wording.ACROSS_FINDINGS[one.severity], ())
+    def _section(
+        self, heading: Text, found: Iterable[Diagnostic], words: Mapping[Severity, tuple[Text, str]]
+    ) -> Iterator[Styled]:
+        """What holds of no single dossier, below a heading, where there is any."""
+        if found:
+            yield Styled(f"■ {heading.within(self.page.language)}", "bold")
+            for one in found:
+                yield from self._finding(one, *words[one.severity], ())
             yield Styled()
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:
@@ -128,8 +147,12 @@ class ConsoleReporter:
     def _verdict(self, verdict: Verdict) -> Iterator[Styled]:
         if verdict.finding is not None:
             word, style = wording.FINDINGS[verdict.severity, verdict.outcome]
+            if verdict.waiver:
+                word, style = wording.WAIVED.fill({"word": word}), "bold"
             reasons = tuple(reason.message for reason in verdict.reasons if reason.kind is not Kind.HUMAN)
             yield from self._finding(verdict.finding, word, style, reasons)
+        if verdict.waiver:
+            yield from self._labelled(wording.WAIVER, waiver_text(verdict.waiver))
 
     def _finding(self, finding: Diagnostic, word: Text, style: str, reasons: Iterable[Text]) -> Iterator[Styled]:
         """One group of lines: what is wrong, where, why, by which clause, what to do."""
@@ -213,10 +236,18 @@ def _also_at(places: list[Location]) -> Text:
     return wording.ALSO_IN.fill({"places": ", ".join(f"{one.file}:{one.span.line}" for one in more if one.span)})
 
 
+def _noted(verdict: Verdict, finding: Diagnostic) -> Text:
+    if verdict.waiver is None:
+        return finding.message
+    waiver = joined([wording.WAIVER, waiver_text(verdict.waiver)], ": ", ": ")
+    return joined([finding.message, waiver], " · ", " · ")
+
+
 def _held(verdict: Verdict) -> Text:
     return joined([verdict.title, verdict.outcome.label], ": ", ": ")
 
 
 def reporter(look: Look) -> ConsoleReporter:
     """The reporter of this format."""
-    return ConsoleReporter(Page(look.language, look.width, look.colors), look.is_quiet, look.shows_passed)
+    page = Page(look.language, look.width, look.colors)
+    return ConsoleReporter(page, look.is_quiet, look.shows_passed, look.shows_counts)
