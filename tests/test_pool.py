@@ -17,6 +17,7 @@ import pytest
 
 from dnaward.cli.run import run
 from dnaward.dossier.discover import Found, sources
+from dnaward.dossier.limits import DEFAULT_LIMITS
 from dnaward.dossier.source import Source, unopenable
 from dnaward.judging.batch import Judge
 from dnaward.judging.engine import build_engine
@@ -24,6 +25,7 @@ from dnaward.judging.pool import Pool
 from dnaward.judging.recipe import Recipe
 from dnaward.judging.report import DossierReport
 from dnaward.law.load import load_law
+from dnaward.reporters.formats import FORMATS
 
 SOURCES = str(Path(__file__).parent.parent / "src")
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
@@ -51,43 +53,44 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # The same from any number of processes --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", ["json", "console"])
-def test_the_output_does_not_depend_on_the_number(folder: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
-    outputs = set()
-    for jobs in ("1", "2", "4", "auto"):
-        assert run(["check", str(folder), "--format", form, "--jobs", jobs]) == 1
-        outputs.add(capsys.readouterr().out)
-    assert len(outputs) == 1
+AROUND: tuple[tuple[str, dict[str, str]], ...] = (
+    ("1", {"PYTHONHASHSEED": "1"}),
+    ("2", {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+    ("4", {"PYTHONHASHSEED": "3", "TZ": "America/New_York"}),
+    ("auto", {"TZ": "Pacific/Kiritimati", "LANG": "vi_VN.UTF-8"}),
+)
 
 
-def test_nor_on_the_order_of_the_folder_the_locale_or_the_clock(folder: Path, tmp_path: Path) -> None:
+def test_no_format_depends_on_the_number_the_order_the_locale_or_the_clock(folder: Path, tmp_path: Path) -> None:
     chance = random.Random(5)  # noqa: S311
+    names = sorted(file.name for file in folder.iterdir())
+    formats = [word for name in FORMATS for word in ("--format", f"{name}=../{name}")]
     outputs = set()
-    for number, (jobs, more) in enumerate(
-        [
-            ("1", {"PYTHONHASHSEED": "1"}),
-            ("2", {"PYTHONHASHSEED": "2", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
-            ("3", {"PYTHONHASHSEED": "3", "TZ": "America/New_York"}),
-            ("2", {"TZ": "Pacific/Kiritimati", "LANG": "vi_VN.UTF-8"}),
-        ]
-    ):
+    for number, (jobs, more) in enumerate(AROUND):
         place = tmp_path / str(number)
-        (place / "d").mkdir(parents=True)
-        for file in chance.sample(list(folder.iterdir()), 300):
-            (place / "d" / file.name).write_bytes(file.read_bytes())
-        command = [sys.executable, "-m", "dnaward", "check", "d", "--format", "json", "--jobs", jobs]
+        (place / "d" / "e").mkdir(parents=True)
+        for name in chance.sample(names, len(names)):
+            (place / "d" / name).write_bytes((folder / name).read_bytes())
+            if name.endswith("7.yaml"):
+                (place / "d" / "e" / f"067123456701-{name}").write_bytes(b"a: [")
+        paths = ["d/e", *(f"d/{name}" for name in names), "d/none.yaml"]
+        command = [sys.executable, "-m", "dnaward", "check", *chance.sample(paths, len(paths)), *formats]
+        command += ["--jobs", jobs, "--statistics"]
         ran = subprocess.run(command, cwd=place, env=environment(**more), capture_output=True, check=False)
-        assert (ran.returncode, ran.stderr) == (1, b"")
-        outputs.add(ran.stdout)
+        assert (ran.returncode, ran.stdout) == (3, b"")
+        outputs.add((ran.stderr, *((tmp_path / name).read_bytes() for name in FORMATS)))
     assert len(outputs) == 1
+    assert not any(b"067123456701" in text for text in outputs.pop())
 
 
 @pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
 @pytest.mark.parametrize("explains", [True, False])
 def test_the_reports_do_not_depend_on_how_processes_begin(folder: Path, method: str, explains: bool) -> None:
-    recipe = Recipe((), ("kh461",), (("hai-moc", "dong-thoi"),), (), explains, False, None, False, False)
+    recipe = Recipe(
+        (), ("kh461",), (("hai-moc", "dong-thoi"),), (), explains, False, DEFAULT_LIMITS, None, False, False
+    )
     inputs = [*sources([str(folder)]), unopenable("input-missing", "no.yaml"), Source("no.yaml", "no.yaml")]
-    pool = Pool(recipe, 2, 60, multiprocessing.get_context(method))
+    pool = Pool(recipe, 2, 60, context=multiprocessing.get_context(method))
     assert list(pool.reports(inputs)) == list(recipe().reports(inputs))
     assert multiprocessing.active_children() == []
 
@@ -162,9 +165,9 @@ DEATHS = {
     "exit": (lambda: os._exit(7), "process-died", "(exit 7)"),
     "SystemExit": (sys.exit, "process-died", "(exit 1)"),
     "MemoryError": (lambda: bytearray(1 << 62), "process-died", "(exit 1)"),
-    "spin": (spin, "time-limit", "1"),
-    "sleep": (lambda: time.sleep(600), "time-limit", "1"),
-    "stopped": (ended(signal.SIGSTOP), "time-limit", "1"),
+    "spin": (spin, "time-limit", "2"),
+    "sleep": (lambda: time.sleep(600), "time-limit", "2"),
+    "stopped": (ended(signal.SIGSTOP), "time-limit", "2"),
 }
 
 
@@ -173,11 +176,11 @@ DEATHS = {
 @pytest.mark.parametrize("size", [1, 2])
 def test_what_a_process_dies_of_costs_one_input(how: str, size: int, folder: Path) -> None:
     act, code, detail = DEATHS[how]
-    judge = Judge(ENGINE)
-    inputs = list(sources([str(folder)]))
+    judge, limit = Judge(ENGINE), 2 if code == "time-limit" else 60
+    inputs = list(sources([str(folder)]))[100:200]
     at = folder / ("hs-130.yaml" if size == 1 else "hs-131.yaml")  # one dossier, or some of which one is told already
     trap: Any = Trap(judge, {at.name: act})
-    found = list(Pool(lambda: trap, size, 1, multiprocessing.get_context("fork")).reports(inputs))
+    found = list(Pool(lambda: trap, size, limit, context=multiprocessing.get_context("fork")).reports(inputs))
     expected = list(judge.reports(inputs))
     assert [one for one in found if one.file != str(at)] == [one for one in expected if one.file != str(at)]
     *whole, lost = [one for one in found if one.file == str(at)]
@@ -195,23 +198,37 @@ def test_what_a_process_dies_of_costs_one_input(how: str, size: int, folder: Pat
 def test_a_process_that_dies_at_every_input_ends_all_the_same(folder: Path) -> None:
     inputs = list(sources([str(folder)]))[:40]
     trap: Any = Trap(Judge(ENGINE), {"hs-": ended(signal.SIGKILL)})
-    found = list(Pool(lambda: trap, 3, 60, multiprocessing.get_context("fork")).reports(inputs))
-    assert [one.file for one in found if one.diagnostics[0].code == "process-died"] == [
-        one.name for one in inputs if isinstance(one, Source)
-    ]
+    found = list(Pool(lambda: trap, 3, 60, context=multiprocessing.get_context("fork")).reports(inputs))
+    died = [one.file for one in found if [each.code for each in one.diagnostics] == ["process-died"]]
+    assert died == [one.name for one in inputs if isinstance(one, Source)]
 
 
 @FORK
-def test_a_slow_input_does_not_hold_the_others_up(folder: Path) -> None:
+def test_a_slow_input_does_not_hold_the_others_up(folder: Path, tmp_path: Path) -> None:
     inputs = list(sources([str(folder)]))
-    trap: Any = Trap(Judge(ENGINE), {"hs-0.yaml": lambda: time.sleep(1)})
-    start = time.monotonic()
-    reports = Pool(lambda: trap, 2, 60, multiprocessing.get_context("fork")).reports(inputs)
-    next(reports)
-    waited = time.monotonic() - start
-    rest = len(list(reports))
-    assert time.monotonic() - start < waited + 1
-    assert rest == len(list(Judge(ENGINE).reports(inputs))) - 1
+    done = tmp_path / "done"
+
+    def wait() -> None:
+        while not done.exists():
+            time.sleep(0.01)
+
+    # The first input waits for the last, which another process must come to meanwhile.
+    trap: Any = Trap(Judge(ENGINE), {"hs-0.yaml": wait, "hs-299.yaml": done.touch})
+    found = list(Pool(lambda: trap, 2, 20, context=multiprocessing.get_context("fork")).reports(inputs))
+    assert found == list(Judge(ENGINE).reports(inputs))
+
+
+@FORK
+@pytest.mark.parametrize("unmasked", [True, False])
+def test_the_name_of_a_file_that_was_lost_is_masked(unmasked: bool, tmp_path: Path) -> None:
+    path = tmp_path / "067123456701.yaml"
+    path.write_text(TEXTS[0], "utf-8")
+    inputs = [*sources([str(path)]), unopenable("input-missing", "067123456701")]
+    trap: Any = Trap(Judge(ENGINE, unmasked=unmasked), {"067123456701.": ended(signal.SIGKILL)})
+    found = list(Pool(lambda: trap, 1, 20, unmasked, multiprocessing.get_context("fork")).reports(inputs))
+    named = [(Path(one.file).name, one.diagnostics[0].locations[0].file.rpartition("/")[2]) for one in found]
+    shown = "067123456701" if unmasked else "•••••••••701"
+    assert named == [(f"{shown}.yaml", f"{shown}.yaml"), (shown, shown)]
 
 
 class NoRoom(BaseContext):
@@ -239,7 +256,7 @@ class NoRoom(BaseContext):
 def test_where_the_system_has_no_room_for_processes(most: int, folder: Path) -> None:
     inputs = list(sources([str(folder)]))
     trap: Any = Trap(Judge(ENGINE), {"hs-131.yaml": ended(signal.SIGKILL)} if most else {})
-    found = list(Pool(lambda: trap, 3, 60, NoRoom(most)).reports(inputs))
+    found = list(Pool(lambda: trap, 3, 60, context=NoRoom(most)).reports(inputs))
     expected = list(Judge(ENGINE).reports(inputs))
     assert [one for one in found if "hs-131." not in one.file] == [one for one in expected if "hs-131." not in one.file]
 
@@ -264,12 +281,15 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": SOURCES, **more}
 
 
+DOSSIERS = 20_000
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that takes some seconds: files of many dossiers between files of one."""
+    """A folder whose first file keeps a process busy for many seconds; no test waits for its end."""
     place = tmp_path_factory.mktemp("large")
     for number in range(12):
-        dossiers = 600 if number % 2 else 1
+        dossiers = 1 if number else DOSSIERS
         (place / f"hs-{number}.yaml").write_text("---\n".join([TEXTS[1]] * dossiers), "utf-8")
     return place
 
@@ -279,9 +299,10 @@ HEARING = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL);
 
 
 def started(large: Path, *words: str) -> "subprocess.Popen[bytes]":
-    """A check of the large folder in a session of its own, once its processes judge."""
+    """A check of the large folder in a session of its own, once one of its processes is busy."""
     command = [sys.executable, "-c", HEARING, sys.executable, "-m", "dnaward", "check", str(large), "--pack", "kh461"]
     command += ["--jobs", "2", "--format", "json=out.json", "--fail-on", "never", *words]
+    command += ["--limit", f"documents={DOSSIERS}"]
     child = subprocess.Popen(
         command,
         cwd=large.parent,
@@ -290,10 +311,9 @@ def started(large: Path, *words: str) -> "subprocess.Popen[bytes]":
         env=environment(),
         start_new_session=True,
     )
-    while len(children(child.pid)) < 2:
+    while not any(map(is_busy, children(child.pid))):
         assert child.poll() is None
         time.sleep(0.01)
-    time.sleep(0.5)
     return child
 
 
@@ -304,11 +324,22 @@ def children(pid: int) -> list[int]:
         return []
 
 
-def is_alive(pid: int) -> bool:
+def stat(pid: int) -> list[str]:
+    """What the system says of a process, from its state on; nothing where there is none."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return False
+        return []
+
+
+def is_alive(pid: int) -> bool:
+    return stat(pid)[:1] not in ([], ["Z"])
+
+
+def is_busy(pid: int) -> bool:
+    """Whether a process has run for so long that it is at the large file."""
+    ticks = stat(pid)[11:12]
+    return bool(ticks) and int(ticks[0]) >= os.sysconf("SC_CLK_TCK") // 4
 
 
 @LINUX
@@ -318,7 +349,7 @@ def is_alive(pid: int) -> bool:
 )
 def test_a_process_that_is_ended_from_outside(how: signal.Signals, code: str, large: Path) -> None:
     with started(large, "--timeout", "2") as child:
-        os.kill(children(child.pid)[0], how)
+        os.kill(next(filter(is_busy, children(child.pid))), how)
         out, err = child.communicate(timeout=60)
     assert (child.returncode, out, err) == (4, b"", b"")
     report: Json = json.loads((large.parent / "out.json").read_bytes())

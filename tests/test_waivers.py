@@ -233,12 +233,13 @@ def test_a_waiver_ends_with_its_last_day(expires: str, as_of: str, is_expired: b
     assert desk.report(*words, "--fail-on", "warning")[0] == is_expired
     if is_expired:
         (told,) = report["batch"]
-        assert (told["file"], told["location"]["line"], told["severity"]) == ("mien-tru.yaml", 2, "error")
+        (place,) = told["locations"]
+        assert (place["file"], place["line"], told["severity"]) == ("mien-tru.yaml", 2, "error")
         line = (desk.folder / "mien-tru.yaml").read_text("utf-8").splitlines()[1]
-        assert line[told["location"]["column"] - 1 : told["location"]["end_column"] - 1] == expires
+        assert line[place["column"] - 1 : place["end_column"] - 1] == expires
         out = desk.check(*words)[1]
         assert f"[waiver-expired]: Miễn trừ cho quy tắc «{RULE}» đã hết hạn" in out
-        assert f"mien-tru.yaml:2:{told['location']['column']}" in out
+        assert f"mien-tru.yaml:2:{place['column']}" in out
         assert desk.check(*words, "--quiet")[1].count("waiver-expired") == 1
 
 
@@ -266,7 +267,7 @@ def test_what_is_needed_no_more_is_an_error(changes: dict[str, str | None], code
     for fail_on, counted in (("fail", 1), ("open", 1), ("warning", 1), ("never", 0)):
         found, report = desk.report("--fail-on", fail_on)
         assert (found, codes(report)) == (counted, [code])
-        assert report["batch"][0]["location"]["line"] == 3
+        assert report["batch"][0]["locations"][0]["line"] == 3
 
 
 def test_two_entries_for_one_finding(desk: Desk) -> None:

@@ -102,7 +102,6 @@ def plan_course(options: CheckOptions, *, explains: bool, shows_values: bool) ->
         slowest > 0,
     )
     judge = recipe.judge(build_engine(law, settled, select))
-    folder = Path(options.waivers).absolute().parent if options.waivers else options.config.folder
     # A register may well lie among the dossiers, and so may one that another takes the place of.
     search.apart = [str(one) for one in (register and register.path, options.config.waivers) if one]
     return Course(
@@ -111,7 +110,7 @@ def plan_course(options: CheckOptions, *, explains: bool, shows_values: bool) ->
         judge,
         jobs,
         slowest,
-        is_whole_run(folder, options.paths, is_narrowed=bool(options.exclude)),
+        register is not None and is_whole_run(_whole(options), options.paths, is_narrowed=bool(options.exclude)),
         circumstances(judge.engine, __version__, options.config.path or None, register, as_of),
     )
 
@@ -122,6 +121,11 @@ def _search(options: CheckOptions) -> Search:
     if options.files_from == STDIN and STDIN in options.paths:
         raise UsageFaultError(_STDIN_TWICE)
     return Search(options.paths, options.exclude, options.files_from)
+
+
+def _whole(options: CheckOptions) -> Path:
+    """The folder whose dossiers the register of waivers may be about."""
+    return Path(options.waivers).absolute().parent if options.waivers else options.config.folder
 
 
 def _settled(words: Sequence[str], law: Law) -> dict[str, str]:

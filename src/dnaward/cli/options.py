@@ -87,6 +87,7 @@ Jobs = Annotated[
         "--jobs",
         vi="Số tiến trình: auto (mặc định: nhiều tiến trình khi có nhiều hồ sơ) hoặc một số",
         en="Processes: auto (default: several for large runs) or a number",
+        autocompletion=words.jobs,
         metavar=Text("SỐ", "N"),
     ),
 ]

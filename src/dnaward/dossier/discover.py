@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from dnaward.dossier.listing import Listing, Skip, is_listed, list_folder
+from dnaward.dossier.listing import Listing, Skip, is_listed, list_folder, natural_path
 from dnaward.dossier.path_list import listed_paths
 from dnaward.dossier.patterns import ANY_DEPTH, Exclusion, is_match, is_pattern, slashed
 from dnaward.dossier.source import STDIN, Source, refused, shown_path, source_at, unopenable
@@ -24,7 +24,7 @@ def sources(paths: Iterable[str]) -> Iterator[Found]:
 
 @dataclass(slots=True)
 class Search:
-    """Finds every input that some paths lead to, each once, in the order given and within a folder by natural order.
+    """Finds every input that some paths lead to, each once, in natural order: of the paths, and within each folder.
 
     `paths` are files, folders, patterns or `-`; `listed` names a list of further paths, which stand for themselves.
     What leads nowhere comes as a diagnostic. `skipped` counts, while the search goes on, what it passes over. Links to
@@ -43,7 +43,7 @@ class Search:
     def __iter__(self) -> Iterator[Found]:
         self.skipped.clear()
         self._exclusion, self._known = Exclusion(self.exclude), _Known(self.apart)
-        for path in self.paths:
+        for path in sorted(self.paths, key=natural_path):
             if path == STDIN:
                 yield from self._standard_input()
             elif is_pattern(path) and not os.path.lexists(path):
@@ -63,7 +63,7 @@ class Search:
 
     def _listed(self) -> Iterator[Found]:
         try:
-            for path in listed_paths(self.listed):
+            for path in sorted(listed_paths(self.listed), key=natural_path):
                 yield from self._named(path)
         except OSError as error:
             name = "<stdin>" if self.listed == STDIN else shown_path(self.listed)

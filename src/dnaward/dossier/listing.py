@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from dnaward.dossier.patterns import slashed
 from dnaward.dossier.source import refused, shown_path, unopenable
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text
@@ -37,7 +38,7 @@ class Skip(StrEnum):
 
 
 _SKIPPED: Final = {
-    Skip.LOCK: Text("{count} tệp khoá hoặc tệp phụ (~$…, ._…)", "lock or side files ~$…, ._… ({count})"),
+    Skip.LOCK: Text("{count} tệp khóa hoặc tệp phụ (~$…, ._…)", "lock or side files ~$…, ._… ({count})"),
     Skip.HIDDEN: Text("{count} tệp ẩn", "hidden files ({count})"),
     Skip.LOOP: Text("{count} liên kết vòng", "links that lead to themselves ({count})"),
     Skip.LINKED_FOLDER: Text("{count} liên kết tới thư mục", "links to folders ({count})"),
@@ -146,6 +147,11 @@ def natural(name: str) -> tuple[str, str]:
     """A key to sort names by: numbers by value, the rest as text, so that `hs-2` comes before `hs-10` everywhere."""
     composed = name if name.isascii() else unicodedata.normalize("NFC", name)
     return _DIGITS.sub(_by_value, composed), name
+
+
+def natural_path(path: str) -> list[tuple[str, str]]:
+    """A key to sort paths by, step by step: a folder before what is in it."""
+    return list(map(natural, slashed(path).split("/")))
 
 
 def _by_value(number: re.Match[str]) -> str:

@@ -166,7 +166,7 @@ _SENTENCES: Final = {
             "The waiver for the rule {rule} has expired (its last day: {day})",
         ),
         Text(
-            "Xử lý điểm đó trong hồ sơ rồi xoá mục này, hoặc xin người có trách nhiệm gia hạn",
+            "Xử lý điểm đó trong hồ sơ rồi xóa mục này, hoặc xin người có trách nhiệm gia hạn",
             "Settle the point in the dossier and delete this entry, or have whoever answers for it extend it",
         ),
     ),
@@ -175,13 +175,13 @@ _SENTENCES: Final = {
             "Miễn trừ cho quy tắc {rule} không còn cần: hồ sơ không vướng quy tắc đó",
             "The waiver for the rule {rule} is needed no more: the dossier has no such finding",
         ),
-        Text("Xoá mục này", "Delete this entry"),
+        Text("Xóa mục này", "Delete this entry"),
     ),
     "waiver-no-dossier": (
         Text(
             "Miễn trừ cho quy tắc {rule} không ứng với hồ sơ nào",
             "The waiver for the rule {rule} is about no dossier that there is",
         ),
-        Text("Sửa mã hồ sơ hoặc tên tệp, hoặc xoá mục này", "Correct the id or the file, or delete this entry"),
+        Text("Sửa mã hồ sơ hoặc tên tệp, hoặc xóa mục này", "Correct the id or the file, or delete this entry"),
     ),
 }

@@ -230,7 +230,7 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     "waiver-not-waivable": (
         Text("Quy tắc {name} không được miễn trừ", "The rule {name} cannot be waived"),
         Text(
-            "Xoá mục này: quy tắc ghi waivable: false, điểm vướng phải được xử lý trong hồ sơ",
+            "Xóa mục này: quy tắc ghi waivable: false, điểm vướng phải được xử lý trong hồ sơ",
             "Delete this entry: the rule says waivable: false, so the point must be settled in the dossier",
         ),
     ),
@@ -240,7 +240,7 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "waiver-twice": (
         Text("Quy tắc {name} được miễn trừ hai lần cho cùng hồ sơ", "The rule {name} is waived twice for one dossier"),
-        Text("Xoá một trong hai mục", "Delete one of the two entries"),
+        Text("Xóa một trong hai mục", "Delete one of the two entries"),
     ),
     "waiver-endless": (
         Text("Miễn trừ cho quy tắc {name} không có ngày cuối", "The waiver for the rule {name} has no last day"),

@@ -16,7 +16,6 @@ from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.frame import frame, frame_lines
 from dnaward.reporters.page import Page
-from dnaward.reporters.statistics import statistics_lines
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -67,10 +66,17 @@ class ConsoleReporter:
             [
                 *self._section(wording.ACROSS, across, wording.ACROSS_FINDINGS),
                 *self._section(wording.REGISTER_FAULTS, summary.register_faults, wording.DIAGNOSTICS),
-                *statistics_lines(self.page, summary, counts=self.shows_counts),
+                *self._statistics(summary),
                 *closing_lines(self.page, run, summary, rows),
             ]
         )
+
+    def _statistics(self, summary: Summary) -> Iterable[Styled]:
+        if not (self.shows_counts or summary.slowest):
+            return ()
+        from dnaward.reporters.statistics import statistics_lines  # noqa: PLC0415  imported only when asked for
+
+        return statistics_lines(self.page, summary, counts=self.shows_counts)
 
     def faults(self, diagnostics: Iterable[Diagnostic]) -> str:
         """Diagnostics that belong to no dossier, such as those of the rules."""
