@@ -11,8 +11,8 @@ from dnaward.cli.progress import Progress, is_watched
 from dnaward.cli.reports import Reports, Wanted, open_reports, roots, wanted
 from dnaward.cli.usage import chosen
 from dnaward.dossier.source import STDIN
+from dnaward.judging.register_error import RegisterError
 from dnaward.judging.report import Summary
-from dnaward.judging.waiver_reader import RegisterError
 from dnaward.law.load import LawError
 from dnaward.reporters import Look
 from dnaward.values.diagnostic import Diagnostic

@@ -56,9 +56,9 @@ def _read(file: Path) -> Config:
     except (OSError, ValueError, RecursionError):
         raise UsageFaultError(_NOT_TOML.fill({"file": name})) from None
     for key in data:
-        if key not in _KEYS:
-            near = nearest(key, list(_KEYS))
-            facts: dict[str, str | Text] = {"file": name, "key": quoted(key), "near": ", ".join(near or _KEYS)}
+        if key not in KEYS:
+            near = nearest(key, list(KEYS))
+            facts: dict[str, str | Text] = {"file": name, "key": quoted(key), "near": ", ".join(near or KEYS)}
             raise UsageFaultError((_UNKNOWN_NEAR if near else _UNKNOWN).fill(facts))
     return Config(
         name,
@@ -72,7 +72,7 @@ def _read(file: Path) -> Config:
     )
 
 
-_KEYS: Final = ("rules", "readings", "fail-on", "lang", "limits", "waivers")
+KEYS: Final = ("rules", "readings", "fail-on", "lang", "limits", "waivers")
 
 
 def _words(file: str, key: str, value: Any) -> list[str]:

@@ -4,26 +4,31 @@ import os
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dnaward.cli.config import Config
 from dnaward.cli.usage import UsageFaultError
-from dnaward.judging.waiver_reader import read_register
-from dnaward.judging.waivers import Register
 from dnaward.law.load import Law
 from dnaward.values.day_spellings import DaysError, parse_days
 from dnaward.values.quote import quoted
 from dnaward.values.text import Text
 
+if TYPE_CHECKING:
+    from dnaward.judging.waivers import Register
+
 _VIETNAM: Final = timezone(timedelta(hours=7))
 """The zone is fixed: many systems of Windows have no data of zones."""
 
 
-def register_in_force(named: str, config: Config, law: Law, as_of: date | None, *, knows_all: bool) -> Register | None:
+def register_in_force(
+    named: str, config: Config, law: Law, as_of: date | None, *, knows_all: bool
+) -> "Register | None":
     """The register that the command line or the configuration names. Raises RegisterError."""
     file = Path(named) if named else config.waivers
     if file is None:
         return None
+    from dnaward.judging.waiver_reader import read_register  # noqa: PLC0415  only a register needs it
+
     place = Path(os.path.abspath(file))  # noqa: PTH100  a link is not followed, for reports name what was named
     return read_register(place, law, as_of or datetime.now(_VIETNAM).date(), knows_all=knows_all)
 

@@ -3,7 +3,6 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -22,7 +21,6 @@ def sources(paths: Iterable[str]) -> Iterator[Found]:
     return iter(Search(tuple(paths)))
 
 
-@dataclass(slots=True)
 class Search:
     """Finds every input that some paths lead to, each once, in natural order: of the paths, and within each folder.
 
@@ -32,13 +30,15 @@ class Search:
     wherever they lie.
     """
 
-    paths: Sequence[str]
-    exclude: Sequence[str] = ()
-    listed: str = ""
-    apart: Sequence[str] = ()
-    skipped: Counter[Skip] = field(default_factory=Counter)
-    _exclusion: Exclusion = field(init=False, repr=False)
-    _known: "_Known" = field(init=False, repr=False)
+    def __init__(
+        self, paths: Sequence[str], exclude: Sequence[str] = (), listed: str = "", apart: Sequence[str] = ()
+    ) -> None:
+        self.paths = paths
+        self.exclude = exclude
+        self.listed = listed
+        self.apart = apart
+        self.skipped: Counter[Skip] = Counter()
+        self._exclusion, self._known = Exclusion(exclude), _Known(apart)
 
     def __iter__(self) -> Iterator[Found]:
         self.skipped.clear()

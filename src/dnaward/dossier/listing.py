@@ -6,7 +6,6 @@ import re
 import stat
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -47,19 +46,19 @@ _SKIPPED: Final = {
 }
 
 
-@dataclass(slots=True)
 class Listing:
     """The names in a folder, in natural order: of dossiers, of links to dossiers among them, of folders to go into.
 
     `faults` are entries that cannot be looked at. A folder that `is_pack` holds rules, not dossiers: it lists nothing.
     """
 
-    files: list[str] = field(default_factory=list)
-    links: set[str] = field(default_factory=set)
-    folders: list[str] = field(default_factory=list)
-    skipped: Counter[Skip] = field(default_factory=Counter)
-    faults: list[Diagnostic] = field(default_factory=list)
-    is_pack: bool = False
+    def __init__(self, *, is_pack: bool = False) -> None:
+        self.files: list[str] = []
+        self.links: set[str] = set()
+        self.folders: list[str] = []
+        self.skipped: Counter[Skip] = Counter()
+        self.faults: list[Diagnostic] = []
+        self.is_pack = is_pack
 
     def add(self, entry: os.DirEntry[str]) -> None:
         """Sorts out one entry."""

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from dnaward.dossier.decode import decode
 from dnaward.dossier.document import Document, read_documents, unreadable
@@ -20,12 +21,14 @@ from dnaward.judging.losses import failed, lost
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
 from dnaward.judging.report import Blocker, DossierReport, PackInForce, Run
-from dnaward.judging.waivers import Register, Waived
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_path
 from dnaward.values.text import Text, same
 from dnaward.values.truth import Kind, Reason
+
+if TYPE_CHECKING:  # only a run with a register needs them
+    from dnaward.judging.waivers import Register, Waived
 
 _FAIL, _OPEN = Outcome.FAIL, Outcome.OPEN
 _FAILING_WARNING = Severity.WARNING, Outcome.FAIL
@@ -45,7 +48,7 @@ class Judge:
     explains: bool = True
     unmasked: bool = False
     limits: Limits = DEFAULT_LIMITS
-    register: Register | None = None
+    register: "Register | None" = None
     counts: bool = False
     is_timed: bool = False
     _blockers: dict[tuple[str, Reason], Blocker] = field(default_factory=dict)
@@ -184,7 +187,7 @@ def unopened(diagnostic: Diagnostic) -> DossierReport:
     return DossierReport(diagnostic.locations[0].file, None, Conclusion.INVALID, diagnostics=(diagnostic,))
 
 
-def _without(report: DossierReport, waived: Waived, judged: list[RuleVerdict]) -> DossierReport:
+def _without(report: DossierReport, waived: "Waived", judged: list[RuleVerdict]) -> DossierReport:
     """The report with what is waived not counted."""
     if not waived.waivers:
         return report._replace(waivers=waived.uses)
@@ -198,7 +201,11 @@ def _without(report: DossierReport, waived: Waived, judged: list[RuleVerdict]) -
 
 
 def circumstances(
-    engine: Engine, version: str, config: str | None = None, register: Register | None = None, as_of: date | None = None
+    engine: Engine,
+    version: str,
+    config: str | None = None,
+    register: "Register | None" = None,
+    as_of: date | None = None,
 ) -> Run:
     """What every report names: the program, the packs, the readings and the settings in force."""
     packs = tuple(PackInForce(pack.id, pack.version, pack.sha256, pack.title) for pack in engine.law.packs)

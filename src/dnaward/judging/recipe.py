@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dnaward.dossier.limits import Limits
 from dnaward.judging.batch import Judge
 from dnaward.judging.engine import Engine, build_engine
-from dnaward.judging.waivers import Register
 from dnaward.law.load import load_law
 
+if TYPE_CHECKING:
+    from dnaward.judging.waivers import Register
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Recipe:
     """Everything that a judge depends on, as plain values; calling it makes the judge."""
 
@@ -21,7 +24,7 @@ class Recipe:
     explains: bool
     unmasked: bool
     limits: Limits
-    register: Register | None
+    register: "Register | None"
     counts: bool
     is_timed: bool
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +14,7 @@ from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.dossier.shape import shape_of
 from dnaward.dossier.source import Source, read_source, shown_path
+from dnaward.judging.register_error import RegisterError
 from dnaward.judging.report import Waiver
 from dnaward.judging.waivers import Entry, Register, plain_id
 from dnaward.law.faults import fault
@@ -40,13 +40,6 @@ class RegisterFile(Record):
     """The file that `waivers` in `dnaward.toml` names."""
 
     waivers: Annotated[list[EntryFile], Label("Miễn trừ", "waivers")]
-
-
-@dataclass
-class RegisterError(Exception):
-    """The register itself is wrong: what, and where."""
-
-    diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 def read_register(file: Path, law: Law, as_of: date, *, knows_all: bool) -> Register:
