@@ -408,9 +408,9 @@ def test_a_fault_outside_of_every_document_is_told_on_one_line(here: Path) -> No
     put(here, "a.yaml")
     start = (
         "import sys\n"
-        "from dnaward.cli import check\n"
+        "from dnaward.cli import course\n"
         "def broken(*_a, **_b): raise RuntimeError('067089001234 Bí Mật')\n"
-        "check.load_law = broken\n"
+        "course.load_law = broken\n"
         "from dnaward.cli.run import run\n"
         "sys.exit(run(['check', 'a.yaml']))\n"
     )

@@ -267,7 +267,7 @@ def test_a_step_summary_is_added_to_what_is_there(here: Path, dnaward: Any, monk
     assert ran.code == 1
     text = (here / "summary.md").read_text("utf-8")
     assert text.startswith("trước\n\n## ")
-    assert "<code>./a.yaml</code>" in text
+    assert "<code>a.yaml</code>" in text
     assert "<code>./b.yaml</code>" not in text  # what passes is counted only
     assert "2 hồ sơ: " in text
     dnaward("check", ".", "--format", "console")

@@ -7,7 +7,6 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.fields import Coded, Label, OneOrList, Record
@@ -15,6 +14,7 @@ from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.dossier.shape import shape_of
+from dnaward.dossier.source import shown_path
 from dnaward.judging.engine import RuleVerdict, build_engine
 from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome

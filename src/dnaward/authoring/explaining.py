@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dnaward.authoring.cases import Case
 from dnaward.authoring.facts_told import FactsRead
-from dnaward.authoring.wording import HEADINGS, KINDS
+from dnaward.authoring.wording import HEADINGS, KINDS, NOT_WAIVABLE, WAIVABLE
 from dnaward.judging.outcome import Outcome
 from dnaward.law.condition import (
     Condition,
@@ -112,6 +112,7 @@ def _rule(rule: Rule, pack: Pack, law: Law, cases: Sequence[Case]) -> Explanatio
         rule.title,
         [
             ("severity", [same(rule.severity.value)]),
+            ("waivable", [WAIVABLE if rule.waivable else NOT_WAIVABLE]),
             ("basis", [_in_law(one.clause, one.said(), pack) for one in rule.citations]),
             ("clock", [_clock(rule.clock)] if rule.clock else []),
             ("part", [rule.part]),

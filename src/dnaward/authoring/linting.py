@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dnaward.authoring.idle_parts import Benches
 from dnaward.authoring.places import place_in
 from dnaward.authoring.source_lints import source_lints
-from dnaward.dossier.discover import shown_path
+from dnaward.dossier.source import shown_path
 from dnaward.judging.outcome import Outcome
 from dnaward.law.condition import (
     Awaited,
@@ -143,10 +143,12 @@ def _inherited(kind: str, below: Pack | None) -> set[str]:
 
 
 def _idle(pack: Pack) -> Iterator[Diagnostic]:
-    """Rules that can never apply, or that always hold where they do."""
+    """Rules that can never apply or always hold where they do, and what a rule says in vain."""
     for rule in pack.rules:
         if settled_truths(rule.applies) == {False}:
             yield _told("never-applies", rule.id, rule.file, ("applies",))
+        if rule.severity is Severity.NOTE and not rule.waivable:
+            yield _told("waivable-note", rule.id, rule.file, ("waivable",))
         if settled_truths(rule.require) == {True} and not _waits(rule):
             yield _told("always-holds", rule.id, rule.file, ("require",))
 
@@ -230,6 +232,13 @@ _SENTENCES = {
     "always-holds": (
         Text("Quy tắc {name} luôn đạt", "The rule {name} always holds"),
         Text("Sửa require", "Correct its require"),
+    ),
+    "waivable-note": (
+        Text(
+            "Quy tắc {name} là ghi nhận (note), không bao giờ tính, nên waivable không có tác dụng",
+            "The rule {name} is a note, which never counts, so its waivable says nothing",
+        ),
+        Text("Bỏ waivable", "Take waivable out"),
     ),
     "shadowed": (
         Text(

@@ -1,9 +1,11 @@
 """Exit codes [design, section 7]: 130 > 4 > 2 > 3 > 1 > 0, the graver wins."""
 
+from collections import Counter
 from enum import IntEnum, StrEnum
 
 from dnaward.judging.outcome import Conclusion
 from dnaward.judging.report import Summary
+from dnaward.values.diagnostic import Severity
 
 
 class ExitCode(IntEnum):
@@ -38,8 +40,9 @@ def exit_code(summary: Summary, fail_on: FailOn) -> ExitCode:
 def _counted(summary: Summary, fail_on: FailOn) -> int:
     if fail_on is FailOn.NEVER:
         return 0
-    counted = summary.conclusions[Conclusion.FAIL] + summary.conclusions[Conclusion.INVALID]
+    across = Counter(one.severity for one in (*summary.batch, *summary.register_faults))
+    counted = across[Severity.ERROR] + summary.counted[Conclusion.FAIL] + summary.counted[Conclusion.INVALID]
     if fail_on is FailOn.FAIL:
         return counted
-    counted += summary.conclusions[Conclusion.OPEN]
-    return counted + summary.warnings if fail_on is FailOn.WARNING else counted
+    counted += summary.counted[Conclusion.OPEN]
+    return counted + across[Severity.WARNING] + summary.warnings if fail_on is FailOn.WARNING else counted

@@ -9,7 +9,7 @@ from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.output import StandardOutput
 from dnaward.cli.usage import UsageFaultError, chosen
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import Source, read_source
+from dnaward.dossier.source import Source, read_source
 from dnaward.law.units import verify
 from dnaward.reporters.console import ConsoleReporter
 from dnaward.reporters.manual import console_lines, markdown

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, get_args
 
 from dnaward.cli.exit_code import FailOn
+from dnaward.cli.jobs import AUTO as AUTO_JOBS
 from dnaward.reporters.formats import AUTO, FORMATS
 from dnaward.values.text import LANGUAGES
 
@@ -33,6 +34,11 @@ def colors(incomplete: str) -> list[str]:
     from dnaward.cli.output import Color  # noqa: PLC0415  only a shell needs it
 
     return _beginning(incomplete, get_args(Color))
+
+
+def jobs(incomplete: str) -> list[str]:
+    """What can be said of the number of processes but a number."""
+    return _beginning(incomplete, (AUTO_JOBS,))
 
 
 def shells(incomplete: str) -> list[str]:

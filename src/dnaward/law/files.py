@@ -80,6 +80,8 @@ class RuleFile(Record):
     messages: MessagesFile
     remedy: Sentence
     unseen: Sentence
+    waivable: Flag = True
+    """Whether a register may waive what the rule finds."""
 
 
 class InstrumentFile(Record):

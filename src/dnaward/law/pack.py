@@ -147,6 +147,7 @@ class Rule(NamedTuple):
     """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion.
 
     `part` is the paper or the part of the dossier that has to change, `clock` by what it is in force, if not always.
+    What one that is not `waivable` finds always counts.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Rule(NamedTuple):
     file: str
     part: Text
     clock: Clock | None = None
+    waivable: bool = True
 
 
 class Group(NamedTuple):

@@ -59,6 +59,7 @@ class RuleReader:
             document.file,
             self._part(file, applies, require, placer),
             clock,
+            file.waivable,
         )
 
     def _citations(self, file: RuleFile, placer: Placer) -> Iterator[Citation]:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from dnaward.dossier.listing import Skip
 from dnaward.judging.outcome import Conclusion
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import DossierReport, Run, Summary, Verdict, Waiver
 from dnaward.values.diagnostic import Diagnostic, Related
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -13,14 +14,20 @@ _ORDER = (Conclusion.PASS, Conclusion.FAIL, Conclusion.OPEN, Conclusion.INVALID)
 
 
 def circumstances(run: Run) -> dict[str, Any]:
-    """The program, the packs, the readings and the configuration in force."""
+    """The program, the packs, the readings, the configuration and the register of waivers in force."""
     return {
         "version": 1,
         "tool": {"name": "dnaward", "version": run.version},
         "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
         "readings": dict(sorted(run.readings.items())),
         "config": run.config,
+        "waivers": _register(run),
     }
+
+
+def _register(run: Run) -> dict[str, str | None] | None:
+    as_of = run.as_of.isoformat() if run.as_of else None
+    return {"file": run.register, "as_of": as_of} if run.register else None
 
 
 def dossier(report: DossierReport) -> dict[str, Any]:
@@ -30,13 +37,24 @@ def dossier(report: DossierReport) -> dict[str, Any]:
         "document": report.document,
         "id": mask_numbers(report.id) if report.id else None,
         "conclusion": report.conclusion.value,
+        "counts_as": (report.counts_as or report.conclusion).value,
         "verdicts": [_verdict(verdict) for verdict in report.verdicts],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
 
 
-def batch(summary: Summary) -> list[dict[str, Any]]:
-    """What holds across dossiers: each place names its file."""
+def ends(summary: Summary) -> dict[str, Any]:
+    """What is known at the end of a run: what holds across dossiers, what is not counted, and the counts."""
+    return {
+        "batch": _batch(summary),
+        "waived": summary.waived,
+        "skipped": {reason.value: summary.skipped[reason] for reason in Skip if summary.skipped[reason]},
+        "summary": _counts(summary),
+    }
+
+
+def _batch(summary: Summary) -> list[dict[str, Any]]:
+    """What holds across dossiers, and of the register of waivers: each place names its file."""
     return [
         {
             "code": one.code,
@@ -46,11 +64,11 @@ def batch(summary: Summary) -> list[dict[str, Any]]:
             "clauses": list(dict.fromkeys(citation.clause for citation in one.citations)),
             "locations": [{"file": place.file, **(_location(place) or {})} for place in one.locations],
         }
-        for one in summary.batch
+        for one in (*summary.batch, *summary.register_faults)
     ]
 
 
-def counts(summary: Summary) -> dict[str, int]:
+def _counts(summary: Summary) -> dict[str, int]:
     """How many dossiers there are, and of each conclusion."""
     return {"dossiers": summary.dossiers, **{one.value: summary.conclusions[one] for one in _ORDER}}
 
@@ -71,6 +89,16 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "clauses": list(verdict.clauses),
         "part": _text(verdict.part),
         "locations": [_location(location) for location in finding.locations] if finding else [],
+        "waiver": waiver(verdict.waiver) if verdict.waiver else None,
+    }
+
+
+def waiver(stated: Waiver) -> dict[str, str]:
+    """Why, by whom and until which day something is waived."""
+    return {
+        "reason": mask_numbers(stated.reason),
+        "person": mask_numbers(stated.person),
+        "expires": stated.expires.isoformat(),
     }
 
 
