@@ -211,7 +211,7 @@ def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] =
         CompiledRule(rule, pack, settled)
         for pack in law.packs
         for rule in pack.rules
-        if not select or rule.id in select
+        if rule.batch is None and (not select or rule.id in select)
     ]
     return Engine(law, tuple(rules), settled)
 

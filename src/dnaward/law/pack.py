@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dnaward.law.batch_match import BatchMatch
 from dnaward.law.condition import (
     ALWAYS,
     All,
@@ -147,6 +148,7 @@ class Rule(NamedTuple):
     """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion.
 
     `part` is the paper or the part of the dossier that has to change, `clock` by what it is in force, if not always.
+    One with a `batch` holds dossiers against one another; it says nothing of one alone, and its `require` always holds.
     """
 
     id: str
@@ -161,6 +163,7 @@ class Rule(NamedTuple):
     file: str
     part: Text
     clock: Clock | None = None
+    batch: BatchMatch | None = None
 
 
 class Group(NamedTuple):

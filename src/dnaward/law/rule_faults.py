@@ -109,6 +109,23 @@ RULE_SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         ),
         Text("Kiểm tra basis của quy tắc và effect của các văn bản", "Check its basis and the effect of each"),
     ),
+    "rule-over": (
+        Text(
+            "Quy tắc xét nhiều hồ sơ cùng lúc ghi chưa đúng ở {name}",
+            "A rule that compares dossiers is not written correctly at {name}",
+        ),
+        Text(
+            "Ghi over: batch, match: các danh sách trường, và require: {alike: trường}",
+            "Write over: batch, match: lists of paths, and require: {alike: path}",
+        ),
+    ),
+    "rule-match": (
+        Text(
+            "Một danh sách của match phải có trường, nhiều nhất một trường nằm trong danh sách của hồ sơ",
+            "A list of match has paths, and at most one of them leads into a list of the dossier",
+        ),
+        Text("Tách thành nhiều danh sách", "Make several lists of it"),
+    ),
     "rule-part": (
         Text("Hồ sơ không có giấy tờ hay trường {name}", "A dossier has no paper or field {name}"),
         Text("Các phần của hồ sơ: {names}", "The parts of a dossier are {names}"),

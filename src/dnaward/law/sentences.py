@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Kind
+from dnaward.law.batch_match import BATCH, DOSSIERS
 from dnaward.law.condition import Awaited, Condition, Human, Leaf, parts, settled_truths
 from dnaward.law.faults import fault
 from dnaward.law.files import RuleFile, Sentence
@@ -32,7 +33,7 @@ def sentence_faults(
         found += [
             fault("rule-unknown-fact", placer.at((*at, "vi" if name in facts["vi"] else "en")), name)
             for name in sorted(facts["vi"] | facts["en"])
-            if not _is_provided(name, names)
+            if not (_is_provided(name, names) or (file.over == BATCH and name == DOSSIERS))
         ]
     return found
 
