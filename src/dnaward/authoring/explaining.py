@@ -71,7 +71,7 @@ def nearest(name: str, law: Law, most: int = 3) -> list[str]:
 def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
     """Every rule, clause, reading, awaited document and term of the packs, in their order."""
     for pack in law.packs:
-        yield from (_rule(rule, pack, law, cases) for rule in pack.rules)
+        yield from (_rule(rule, pack, law, cases) for rule in pack.every_rule)
         yield from _readings(pack)
         yield from _awaited(pack)
         ledger = law.ledgers.get(pack.id)
@@ -83,14 +83,14 @@ def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
 def rules_only(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
     """Every rule, reading and awaited document: what a manual holds."""
     for pack in law.packs:
-        yield from (_rule(rule, pack, law, cases) for rule in pack.rules)
+        yield from (_rule(rule, pack, law, cases) for rule in pack.every_rule)
         yield from _readings(pack)
         yield from _awaited(pack)
 
 
 def _names(law: Law) -> Iterator[str]:
     for pack in law.packs:
-        yield from (rule.id for rule in pack.rules)
+        yield from (rule.id for rule in pack.every_rule)
         yield from pack.readings
         yield from pack.awaited
         ledger = law.ledgers.get(pack.id)
@@ -183,7 +183,7 @@ def _named(id_: str, text: Text) -> Text:
 
 def _readings(pack: Pack) -> Iterator[Explanation]:
     for id_, reading in pack.readings.items():
-        users = [rule for rule in pack.rules if id_ in pack.readings_of(rule)]
+        users = [rule for rule in pack.every_rule if id_ in pack.readings_of(rule)]
         options = [_named(option, text) for option, text in reading.options.items()]
         yield _explanation(
             "reading",
@@ -200,7 +200,7 @@ def _readings(pack: Pack) -> Iterator[Explanation]:
 
 def _awaited(pack: Pack) -> Iterator[Explanation]:
     for id_, awaited in pack.awaited.items():
-        users = [rule for rule in pack.rules if id_ in pack.awaited_by(rule)]
+        users = [rule for rule in pack.every_rule if id_ in pack.awaited_by(rule)]
         yield _explanation(
             "awaited",
             id_,
@@ -214,7 +214,7 @@ def _awaited(pack: Pack) -> Iterator[Explanation]:
 
 
 def _unit(unit: Unit, pack: Pack) -> Explanation:
-    rules = {rule.id: rule for rule in pack.rules}
+    rules = {rule.id: rule for rule in pack.every_rule}
     awaited = [pack.awaited[unit.awaited]] if unit.awaited else []
     return _explanation(
         "clause",
@@ -246,7 +246,7 @@ def _shared_word(word: str, question: Question, vocabulary: Vocabulary) -> Expla
 
 def _places(unit: Unit, pack: Pack) -> Iterator[Text]:
     """Where the law says what a unit says, where that is not the unit itself."""
-    citations = (one for rule in pack.rules for one in rule.citations if one.unit == unit.id != one.clause)
+    citations = (one for rule in pack.every_rule for one in rule.citations if one.unit == unit.id != one.clause)
     for clause in dict.fromkeys([*unit.clauses, *(one.clause for one in citations)]):
         found = cited(clause, pack.instruments)
         if found is not None:

@@ -14,7 +14,8 @@ from dnaward.dossier.discover import sources
 from dnaward.dossier.limits import Limits
 from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import Engine, build_engine
-from dnaward.judging.report import Summary
+from dnaward.judging.report import BatchFinding, Summary
+from dnaward.judging.traces import Trail
 from dnaward.law.load import Law, LawError, load_law
 from dnaward.reporters import Look
 from dnaward.values.text import Language, Text
@@ -65,13 +66,25 @@ def _run(options: CheckOptions, engine: Engine, reports: Reports, *, shows_value
     """Judges everything once and hands each report to every reporter."""
     judge = Judge(engine, explains=reports.tell_findings, unmasked=shows_values, limits=options.limits)
     run, summary = circumstances(engine, __version__, options.config.path or None), Summary()
+    trail = Trail()
     with reports:
         reports.opening(run)
         for report in judge.reports(sources(options.paths)):
             summary.add(report)
+            trail.add(report)
             reports.dossier(report)
+        summary.batch = _across(judge, trail)
         reports.closing(run, summary)
     return summary
+
+
+def _across(judge: Judge, trail: Trail) -> tuple[BatchFinding, ...]:
+    """What holds across the dossiers; there is nothing to import where no two of them left the same trace."""
+    if next(trail.meetings(), None) is None:
+        return ()
+    from dnaward.judging.batch_findings import batch_findings  # noqa: PLC0415  rarely needed
+
+    return batch_findings(judge, trail)
 
 
 def _looks(options: CheckOptions, color: Color) -> tuple[Look, Look]:
@@ -107,7 +120,7 @@ def _settled(words: Sequence[str], law: Law) -> dict[str, str]:
 
 
 def _selected(words: Sequence[str], law: Law) -> list[str]:
-    known = [rule.id for pack in law.packs for rule in pack.rules]
+    known = [rule.id for pack in law.packs for rule in pack.every_rule]
     return [chosen("--select", word, known) for word in words]
 
 

@@ -2,8 +2,9 @@
 
 from enum import IntEnum, StrEnum
 
-from dnaward.judging.outcome import Conclusion
+from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.judging.report import Summary
+from dnaward.values.diagnostic import Severity
 
 
 class ExitCode(IntEnum):
@@ -39,7 +40,15 @@ def _counted(summary: Summary, fail_on: FailOn) -> int:
     if fail_on is FailOn.NEVER:
         return 0
     counted = summary.conclusions[Conclusion.FAIL] + summary.conclusions[Conclusion.INVALID]
+    counted += _across(summary, Severity.ERROR, Outcome.FAIL)
     if fail_on is FailOn.FAIL:
         return counted
-    counted += summary.conclusions[Conclusion.OPEN]
-    return counted + summary.warnings if fail_on is FailOn.WARNING else counted
+    counted += summary.conclusions[Conclusion.OPEN] + _across(summary, Severity.ERROR, Outcome.OPEN)
+    if fail_on is FailOn.OPEN:
+        return counted
+    return counted + summary.warnings + _across(summary, Severity.WARNING, Outcome.FAIL)
+
+
+def _across(summary: Summary, severity: Severity, outcome: Outcome) -> int:
+    """How much of a kind was found across dossiers."""
+    return sum((one.finding.severity, one.outcome) == (severity, outcome) for one in summary.batch)

@@ -1,209 +1,160 @@
-"""What holds across the dossiers of a batch: hashes and places while the run goes on, words only for what is found.
+"""What dossiers share and should not: those that may, by their traces, are read again and held against one another."""
 
-A dossier that may share something with another is read a second time, so that a finding rests on what the files say and
-never on two hashes that happen to agree.
-"""
-
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import blake2b
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from dnaward.dossier.decode import decode
 from dnaward.dossier.discover import Source, read_source
 from dnaward.dossier.document import Document, read_documents
-from dnaward.dossier.model import Dossier
+from dnaward.dossier.limits import Limits
 from dnaward.dossier.schema import DOSSIER, read_dossier
-from dnaward.judging.marks import Mark, Question, Seen, seen
-from dnaward.law.load import Law
+from dnaward.judging.engine import Engine
+from dnaward.judging.marks import Answer, Comparison, Held, Question, Seen, seen
+from dnaward.judging.traces import Meeting, Spot, Tracer, Trail, key_of, question_of
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.likeness import Respellings
 
-MOST_FINDINGS: Final = 500
-"""Findings told to one question; whoever copies every dossier learns it from fewer."""
-_MOST_READ: Final = 10
-"""Dossiers read a second time for one finding; the others are counted."""
+MOST_TOLD: Final = 1000
+"""Companies told to one question: whoever copies every dossier learns it from fewer."""
+_MOST_READ: Final = 20
+"""Dossiers read a second time for one hash; where there are more, it is told at least how many there are."""
 _KEPT_OPEN: Final = 256
-_HASH_BITS: Final = 56
-
-Trace = tuple[int, int]
-"""A mark as hashes: of 64 bits what is shared, of 32 bits what is held against the others."""
-
-
-class Tracer(NamedTuple):
-    """Makes the traces of dossiers."""
-
-    questions: Sequence[Question]
-    respellings: Respellings
-
-    def traces(self, dossier: Dossier) -> list[Trace]:
-        """The marks of a dossier as hashes, each once."""
-        asked = seen(dossier, self.respellings)
-        return list(
-            dict.fromkeys(
-                (_key(number, mark), _hash(mark.side, 4) if mark.side else 0)
-                for number, question in enumerate(self.questions)
-                for mark in question.marks(asked)
-            )
-        )
-
-
-def _key(number: int, mark: Mark) -> int:
-    """The hash of what is shared, the number of the question in front."""
-    return (number << _HASH_BITS) | (_hash(mark.what, 8) >> (64 - _HASH_BITS))
-
-
-def _hash(text: str, size: int) -> int:
-    """The same number for the same text in every process."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=size).digest(), "little")
-
-
-class Spot(NamedTuple):
-    """A dossier by its input and its number there, from 1."""
-
-    source: Source
-    document: int
-
-
-@dataclass(slots=True)
-class Trail:
-    """The traces of all dossiers of a run: a few dozen bytes for each."""
-
-    spots: list[Spot] = field(default_factory=list)
-    _keys: "array[int]" = field(default_factory=lambda: array("Q"))
-    _sides: "array[int]" = field(default_factory=lambda: array("L"))
-    _owners: "array[int]" = field(default_factory=lambda: array("L"))
-
-    def add(self, spot: Spot, traces: Iterable[Trace]) -> None:
-        """Notes the traces of one dossier."""
-        owner = len(self.spots)
-        self.spots.append(spot)
-        for key, side in traces:
-            self._keys.append(key)
-            self._sides.append(side)
-            self._owners.append(owner)
-
-    def meetings(self) -> Iterator[tuple[int, list[Spot]]]:
-        """Every hash that several dossiers left, and these; not where all hold the same against one another.
-
-        In the order of the questions, and for one question in that of the hashes.
-        """
-        order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
-        for key, group in groupby(order, key=self._keys.__getitem__):
-            met = list(group)
-            owners = sorted({self._owners[one] for one in met})
-            sides = {self._sides[one] for one in met}
-            if len(owners) > 1 and (len(sides) > 1 or sides == {0}):
-                yield key, [self.spots[owner] for owner in owners]
-
-
-Member = tuple[Spot, Document, Seen]
-"""A dossier read a second time."""
 
 
 class Party(NamedTuple):
-    """A dossier that shares a mark, with everything that a finding needs of it."""
+    """A dossier that shares something, with everything that a finding needs of it."""
 
     spot: Spot
     document: Document
-    asked: Seen
-    mark: Mark
+    held: Held
+
+
+class Company(NamedTuple):
+    """A question, and the dossiers, two or more in the order of their names, that it is about.
+
+    Without `is_certain` they do not say enough to be sure. `has_more` says that others may belong to them, which were
+    not read; `is_last` that no more companies are told to this question, though there may be some.
+    """
+
+    question: Question
+    parties: tuple[Party, ...]
+    is_certain: bool
+    has_more: bool = False
+    is_last: bool = False
 
 
 @dataclass(slots=True)
 class Across:
-    """Finds out what the dossiers that met really share, and tells it.
+    """Finds out what the dossiers that met really share; `limits` are those that they were read within."""
 
-    `is_unmasked` shows personal data in excerpts, for a user who asked for it.
-    """
-
-    law: Law
+    engine: Engine
     tracer: Tracer
-    is_unmasked: bool = False
+    limits: Limits
+    _opened: "_Reader" = field(init=False)
 
-    def findings(self, trail: Trail) -> list["Finding"]:
+    def __post_init__(self) -> None:
+        self._opened = _Reader(self.engine, self.tracer, self.limits)
+
+    def companies(self, trail: Trail) -> list[Company]:
         """Everything that dossiers share and should not, in an order that does not depend on that of the inputs."""
-        reread = lru_cache(_KEPT_OPEN)(self._read)
-        found: dict[tuple[str, frozenset[Spot]], Finding] = {}
-        told: Counter[int] = Counter()
-        for key, spots in trail.meetings():
-            number = key >> _HASH_BITS
-            if told[number] >= MOST_FINDINGS:
-                continue
-            chosen = sorted(spots, key=_name)[:_MOST_READ]
-            members = [member for spot in chosen for member in reread(spot)]
-            for one in self._shared(key, members, len(spots) - len(chosen)):
-                told[number] += 1
-                found.setdefault((one.question.code, frozenset(party.spot for party in one.parties)), one)
-        return sorted(found.values(), key=self._rank)
+        found: dict[str, dict[tuple[Spot, ...], Company]] = {one.code: {} for one in self.tracer.questions}
+        for meeting in trail.meetings():
+            question = self.tracer.questions[question_of(meeting.key)]
+            told = found[question.code]
+            for one in self._shared(question, meeting) if len(told) <= MOST_TOLD else ():
+                spots = tuple(party.spot for party in one.parties)
+                if spots not in told or (one.is_certain and not told[spots].is_certain):
+                    told[spots] = one
+        return [company for told in found.values() for company in _first(told)]
 
-    def _rank(self, finding: "Finding") -> tuple[int, list[tuple[str, int]]]:
-        codes = [question.code for question in self.tracer.questions]
-        return codes.index(finding.question.code), [_name(party.spot) for party in finding.parties]
-
-    def _read(self, spot: Spot) -> list[Member]:
-        """The dossier at a spot as it stands there now; none where it has gone."""
-        data = read_source(spot.source)
-        text = data if isinstance(data, Diagnostic) else decode(data, spot.source.name)
-        if isinstance(text, Diagnostic):
-            return []
-        document = next(
-            (one for one in read_documents(text, spot.source.name, DOSSIER) if one.number == spot.document), None
-        )
-        dossier = read_dossier(document, self.law.vocabularies)[0] if document else None
-        return [(spot, document, seen(dossier, self.tracer.respellings))] if document and dossier else []
-
-    def _shared(self, key: int, members: list[Member], unread: int) -> Iterator["Finding"]:
-        """The findings among the dossiers that left one hash."""
-        question = self.tracer.questions[key >> _HASH_BITS]
+    def _shared(self, question: Question, meeting: Meeting) -> Iterator[Company]:
+        """The companies among the dossiers that left one hash."""
+        spots = _to_read(meeting)
         sharing: dict[str, list[Party]] = {}
-        for spot, document, asked in members:
-            marks = {mark.what: mark for mark in question.marks(asked) if _key(key >> _HASH_BITS, mark) == key}
-            for what, mark in marks.items():
-                sharing.setdefault(what, []).append(Party(spot, document, asked, mark))
+        for spot in spots[:_MOST_READ]:
+            for document, asked in self._opened.read(spot):
+                # One dossier may leave a mark in several places; the first of them stands for all.
+                marks = {mark.what: mark for mark in reversed(list(question.marks(asked)))}
+                for what, mark in marks.items():
+                    if key_of(question_of(meeting.key), mark) == meeting.key:
+                        sharing.setdefault(what, []).append(Party(spot, document, Held(asked, mark)))
         for parties in sharing.values():
-            for company in _companies(question, parties):
-                if _is_told(question, company):
-                    yield Finding(question, company, len(company) + unread)
+            for group in groups(parties, question.is_one_thing):
+                answer = _any_pair(question, group)
+                if answer is not False:
+                    yield Company(question, group, answer is True, len(spots) > _MOST_READ)
+
+
+def _first(told: dict[tuple[Spot, ...], Company]) -> list[Company]:
+    """The companies of one question by the names of their dossiers, no more of them than are told."""
+    ordered = [told[spots] for spots in sorted(told, key=lambda spots: [_name(spot) for spot in spots])]
+    if len(ordered) > MOST_TOLD:
+        ordered[MOST_TOLD - 1 :] = [ordered[MOST_TOLD - 1]._replace(is_last=True)]
+    return ordered
+
+
+def _to_read(meeting: Meeting) -> list[Spot]:
+    """The dossiers of a meeting, each once: first one for every side, as only those that differ can be a finding."""
+    ordered = sorted(meeting.spots, key=lambda one: _name(one[0]))
+    first = {side: spot for spot, side in reversed(ordered)}
+    return list(dict.fromkeys([*sorted(first.values(), key=_name), *(spot for spot, _ in ordered)]))
 
 
 def _name(spot: Spot) -> tuple[str, int]:
-    return spot.source.name, spot.document
+    return spot.file, spot.document
 
 
-class Finding(NamedTuple):
-    """A question and the dossiers, two or more, that it is about, in the order of their names."""
+def groups(parties: Sequence[Party], is_one_thing: Comparison) -> list[tuple[Party, ...]]:
+    """The parties in groups, every two of one group speaking, as far as is known, of one thing.
 
-    question: Question
-    parties: list[Party]
-    dossiers: int
-    """How many there are, those included that were not read a second time."""
-
-
-def _companies(question: Question, parties: list[Party]) -> list[list[Party]]:
-    """The parties, taken apart where a question asks for one nominee and they name several."""
-    if question.asks_nominee is not True:
-        return [parties]
-    companies: list[list[Party]] = []
-    for party in parties:
-        fitting = (one for one in companies if all(_are_one(party, other) for other in one))
-        company = next(fitting, None)
-        if company is None:
-            companies.append([party])
-        else:
-            company.append(party)
-    return companies
-
-
-def _is_told(question: Question, parties: list[Party]) -> bool:
-    if question.asks_nominee is False:
-        return any(not _are_one(one, other) for one, other in combinations(parties, 2))
-    return len(parties) > 1 and (not question.needs_difference or len({one.mark.side for one in parties}) > 1)
+    Every two that do stand together in some group; one that speaks of one thing with two others, which do not, is in
+    several groups.
+    """
+    ordered = sorted(parties, key=lambda one: _name(one.spot))
+    fits = {
+        pair: is_one_thing(ordered[pair[0]].held, ordered[pair[1]].held) is not False
+        for pair in combinations(range(len(ordered)), 2)
+    }
+    left, found = [pair for pair, is_fit in fits.items() if is_fit], []
+    while left:
+        group = list(left[0])
+        for other in range(len(ordered)):
+            if other not in group and all(fits[min(one, other), max(one, other)] for one in group):
+                group.append(other)
+        group.sort()
+        found.append(tuple(ordered[one] for one in group))
+        left = [pair for pair in left if not set(pair) <= set(group)]
+    return found
 
 
-def _are_one(one: Party, other: Party) -> bool:
-    return one.asked.nominee.is_one_with(other.asked.nominee)
+def _any_pair(question: Question, group: Sequence[Party]) -> Answer:
+    """Whether some two of a group are what the question asks for."""
+    answers = {_both(question, one.held, other.held) for one, other in combinations(group, 2)}
+    return True if True in answers else None if None in answers else False
+
+
+def _both(question: Question, one: Held, other: Held) -> Answer:
+    differ = question.differ(one, other)
+    return differ if differ is False or question.is_one_thing(one, other) is True else None
+
+
+class _Reader:
+    """Reads dossiers a second time, as they stand there now."""
+
+    def __init__(self, engine: Engine, tracer: Tracer, limits: Limits) -> None:
+        self._law, self._tracer, self._limits = engine.law, tracer, limits
+        self.read = lru_cache(_KEPT_OPEN)(self._read)
+
+    def _read(self, spot: Spot) -> list[tuple[Document, Seen]]:
+        """The dossier at a spot; nothing where it has gone or can be read no more."""
+        origin = spot.origin
+        data = origin if isinstance(origin, bytes) else read_source(Source(spot.file, origin), self._limits)
+        text = data if isinstance(data, Diagnostic) else decode(data, spot.file)
+        if isinstance(text, Diagnostic):
+            return []
+        documents = read_documents(text, spot.file, DOSSIER, self._limits)
+        document = next((one for one in documents if one.number == spot.document), None)
+        dossier = read_dossier(document, self._law.vocabularies)[0] if document else None
+        return [(document, seen(dossier, self._tracer.respellings))] if document and dossier else []

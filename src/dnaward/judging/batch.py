@@ -17,6 +17,7 @@ from dnaward.judging.explanation import explain
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
 from dnaward.judging.report import INTERNAL_ERROR, Blocker, DossierReport, PackInForce, Run
+from dnaward.judging.traces import Tracer, tracer_for
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_path
@@ -48,7 +49,11 @@ class Judge:
     explains: bool = True
     unmasked: bool = False
     limits: Limits = DEFAULT_LIMITS
+    tracer: Tracer = field(init=False)
     _blockers: dict[tuple[str, Reason], Blocker] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tracer = tracer_for(self.engine)
 
     def reports(self, inputs: Iterable[Source | Diagnostic]) -> Iterator[DossierReport]:
         """The reports of all inputs, in their order."""
@@ -63,7 +68,11 @@ class Judge:
         source = source._replace(name=self._name(source.name))
         try:
             data = read_source(source, self.limits)
-            yield from [unopened(data)] if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
+            if isinstance(data, Diagnostic):
+                yield unopened(data)
+                return
+            origin = data if source.path is None else source.path
+            yield from (report._replace(origin=origin) for report in self.of_bytes(data, source.name))
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
             yield _internal_error(source.name, 1, error)
 
@@ -106,6 +115,7 @@ class Judge:
             conclusion,
             blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
+            traces=self.tracer.traces(dossier) if dossier is not None and not misfits else (),
         )
         if not self.explains:
             return report
@@ -177,7 +187,8 @@ def _internal_error(name: str, number: int, error: Exception) -> DossierReport:
 def circumstances(engine: Engine, version: str, config: str | None = None) -> Run:
     """What every report names: the program, the packs, the readings and the configuration in force."""
     packs = tuple(PackInForce(pack.id, pack.version, pack.sha256, pack.title) for pack in engine.law.packs)
-    return Run(version, packs, dict(engine.settled), config, tuple(one.rule for one in engine.rules))
+    single, batch = (tuple(one.rule for one in some) for some in (engine.rules, engine.batch_rules))
+    return Run(version, packs, dict(engine.settled), config, single, batch)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -1,21 +1,36 @@
-"""What was found across dossiers, told to people: the sentence, every place, what to do, by which clause."""
+"""What dossiers share and should not, told to people: the sentence, every place, why, what to do, by which clause."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Any, Final
 
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.place import Placer
-from dnaward.judging.across import Finding, Party
-from dnaward.judging.facts import fact_of
+from dnaward.dossier.schema import DOSSIER
+from dnaward.judging.across import MOST_TOLD, Across, Company, Party
+from dnaward.judging.batch import Judge
+from dnaward.judging.engine import CompiledRule, RuleVerdict
+from dnaward.judging.facts import shown_values, value_at, values_at
 from dnaward.judging.marks import COPIED_TEXT, SAME_NOMINEE, SAME_NUMBER
-from dnaward.law.batch_match import DOSSIERS
+from dnaward.judging.outcome import Outcome
+from dnaward.judging.reasons import Reasons
+from dnaward.judging.report import BatchFinding, Because
+from dnaward.judging.traces import Trail
+from dnaward.law.batch_match import DOSSIERS, NOMINEE
 from dnaward.law.load import Law
-from dnaward.law.pack import Rule
 from dnaward.values.diagnostic import Diagnostic, Severity
-from dnaward.values.location import Location
-from dnaward.values.text import Text, same
+from dnaward.values.location import Location, Path
+from dnaward.values.text import Text, joined, same
+from dnaward.values.truth import Kind, Reason, Unknown
 
-_MOST_PLACES: Final = 10
+_AT_LEAST: Final = Text("ít nhất {count}", "at least {count}")
+_IN_FILE: Final = Text("{file}: {reason}", "{file}: {reason}")
+_LAST: Final = Text(
+    "Có thể còn nữa, chỉ kể {count} trường hợp đầu: sửa rồi kiểm tra lại",
+    "There may be more, the first {count} are told: correct these and check again",
+)
+_IDENTITY_NUMBER: Final[Path] = (*NOMINEE, "so_dinh_danh")
+
 _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     SAME_NUMBER.code: (
         Text("{#ho_so} hồ sơ mang cùng mã {ma_ho_so}", "{#ho_so} dossiers bear the number {ma_ho_so}"),
@@ -23,18 +38,18 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     ),
     SAME_NOMINEE.code: (
         Text(
-            "Một đối tượng được đề nghị {hinh_thuc} trong {#ho_so} hồ sơ",
-            "One nominee is proposed for {hinh_thuc} in {#ho_so} dossiers",
+            "Có vẻ một đối tượng được đề nghị {hinh_thuc} trong {#ho_so} hồ sơ",
+            "What seems to be one nominee is proposed for {hinh_thuc} in {#ho_so} dossiers",
         ),
         Text(
-            "Kiểm tra có trùng hồ sơ không; nếu là các thành tích khác nhau thì giữ nguyên",
-            "Check whether a dossier stands there twice; leave it where the achievements differ",
+            "Kiểm tra có trùng hồ sơ không; nếu là hai đối tượng khác nhau thì ghi «Số định danh»",
+            "Check whether a dossier stands there twice; if these are two nominees, state their identity numbers",
         ),
     ),
     COPIED_TEXT.code: (
         Text(
-            "Nội dung thành tích giống hệt nhau ở {#ho_so} hồ sơ của các đối tượng khác nhau",
-            "The text of an achievement is the same in {#ho_so} dossiers of different nominees",
+            "Nội dung thành tích giống hệt nhau trong {#ho_so} hồ sơ, mà đối tượng ghi khác nhau",
+            "The text of an achievement is the same in {#ho_so} dossiers, which state different nominees",
         ),
         Text(
             "Kiểm tra lại; nếu cùng lập một thành tích thì ghi rõ phần việc của từng đối tượng",
@@ -44,33 +59,103 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
 }
 
 
-def told(findings: Iterable[Finding], rules: Iterable[Rule], law: Law, *, is_unmasked: bool) -> list[Diagnostic]:
-    """Every finding as a diagnostic with its places in several files."""
-    by_id = {rule.id: rule for rule in rules}
-    return [_told(one, by_id.get(one.question.code), law, is_unmasked=is_unmasked) for one in findings]
+def batch_findings(judge: Judge, trail: Trail) -> tuple[BatchFinding, ...]:
+    """Everything that holds across the dossiers of a run, in an order that does not depend on that of the inputs."""
+    across = Across(judge.engine, judge.tracer, judge.limits)
+    return tuple(_told(one, judge.engine.law, is_unmasked=judge.unmasked) for one in across.companies(trail))
 
 
-def _told(finding: Finding, rule: Rule | None, law: Law, *, is_unmasked: bool) -> Diagnostic:
-    message, remedy = (rule.messages.fail, rule.messages.remedy) if rule else _SENTENCES[finding.question.code]
-    return Diagnostic(
-        finding.question.code,
+def _told(company: Company, law: Law, *, is_unmasked: bool) -> BatchFinding:
+    rule = company.question.rule
+    is_open = rule is not None and not company.is_certain
+    message, remedy = _sentences(company, rule, is_open=is_open)
+    remedy = _filled(remedy, company, law)
+    last = [_LAST.fill({"count": MOST_TOLD})] if company.is_last else []
+    finding = Diagnostic(
+        company.question.code,
         rule.severity if rule else Severity.WARNING,
-        _filled(message, finding, law),
-        tuple(_place(party, is_unmasked=is_unmasked) for party in finding.parties[:_MOST_PLACES]),
-        _filled(remedy, finding, law),
-        citations=rule.citations if rule else (),
+        _filled(message, company, law),
+        tuple(_place(party, is_unmasked=is_unmasked) for party in company.parties),
+        joined([remedy, *last], ". ", ". "),
+        citations=rule.rule.citations if rule else (),
     )
+    if rule is None or not is_open:
+        return BatchFinding(finding)
+    return BatchFinding(finding, Outcome.OPEN, tuple(_reasons(company, rule, law)))
 
 
-def _filled(sentence: Text, finding: Finding, law: Law) -> Text:
+def _sentences(company: Company, rule: CompiledRule | None, *, is_open: bool) -> tuple[Text, Text]:
+    if rule is None:
+        return _SENTENCES[company.question.code]
+    messages = rule.rule.messages
+    return messages.open if is_open else messages.fail, messages.remedy
+
+
+def _filled(sentence: Text, company: Company, law: Law) -> Text:
     """The sentence with what the dossiers state, each value once."""
-    dossiers = [party.asked.dossier for party in finding.parties]
-    names = set().union(*sentence.facts().values())
-    stated = {name: fact_of(name, dossiers, law.vocabularies) for name in names - {DOSSIERS}}
-    return sentence.fill({**stated, DOSSIERS: same(str(finding.dossiers))})
+    count = same(str(len(company.parties)))
+    dossiers = _AT_LEAST.fill({"count": count}) if company.has_more else count
+    names = set().union(*sentence.facts().values()) - {DOSSIERS}
+    return sentence.fill({**{name: _fact(name, company.parties, law) for name in names}, DOSSIERS: dossiers})
+
+
+def _fact(name: str, parties: Sequence[Party], law: Law) -> Text:
+    """What the parties state at a path: within the item that their mark stands in, where the path leads there."""
+    fields = DOSSIER.resolve(name)
+    if fields is None:
+        raise KeyError(name)
+    path = tuple(one.name for one in fields)
+    values = [value for party in parties for value in _values(party, path)]
+    return shown_values(fields[-1], [one for one in values if one is not None] or [None], law.vocabularies)
+
+
+def _values(party: Party, path: tuple[str, ...]) -> Iterator[Any]:
+    dossier = party.held.seen.dossier
+    within, rest = _common(party.held.mark.path, path)
+    yield from (value for _, value in values_at(value_at(dossier, within), rest))
+
+
+def _common(place: Path, path: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
+    """How far a path goes along with a place, the indices of that included, and the rest of the path."""
+    taken: list[str | int] = []
+    rest = list(path)
+    for step in place:
+        if isinstance(step, int) and rest:
+            taken.append(step)
+        elif rest and step == rest[0]:
+            taken.append(rest.pop(0))
+        else:
+            break
+    return tuple(taken), tuple(rest)
 
 
 def _place(party: Party, *, is_unmasked: bool) -> Location:
-    place = Placer(party.document).at(party.mark.path)
-    line = Excerpts(party.document, is_unmasked).line(place.span.line) if place.span else ""
-    return place._replace(excerpt=line)
+    return Excerpts(party.document, is_unmasked).with_line(Placer(party.document).at(party.held.mark.path))
+
+
+def _reasons(company: Company, rule: CompiledRule, law: Law) -> Iterator[Because]:
+    """What each dossier does not say, and would have to."""
+    doubtful = _doubtful_nominees(company.parties) if company.question.is_about_nominee else set()
+    for number, party in enumerate(company.parties):
+        mark = party.held.mark
+        reasons = list(mark.applies.reasons) if isinstance(mark.applies, Unknown) else []
+        if not mark.side and rule.rule.batch:
+            reasons.append(Reason(Kind.MISSING, path=rule.rule.batch.alike))
+        if number in doubtful:
+            reasons.append(Reason(Kind.MISSING, path=_IDENTITY_NUMBER))
+        branches = (Outcome.OPEN,) * len(rule.variants)
+        verdict = RuleVerdict(rule, Outcome.OPEN, tuple(dict.fromkeys(reasons)), branches)
+        for one in Reasons(law, party.held.seen.dossier, verdict).told():
+            yield one._replace(message=_IN_FILE.fill({"file": party.spot.file, "reason": one.message}))
+
+
+def _doubtful_nominees(parties: Sequence[Party]) -> set[int]:
+    """Those without an identity number that may be one nominee with another, or may not."""
+    nominees = [party.held.seen.nominee for party in parties]
+    doubtful = {
+        one
+        for pair in combinations(range(len(nominees)), 2)
+        if nominees[pair[0]].is_one_with(nominees[pair[1]]) is None
+        for one in pair
+    }
+    return {one for one in doubtful if not nominees[one].number}

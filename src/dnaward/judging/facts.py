@@ -66,15 +66,6 @@ class Facts:
         return joined(texts[:_MOST_VALUES]) if texts else _NOT_STATED
 
 
-def fact_of(name: str, dossiers: Iterable[Any], vocabularies: Mapping[str, Vocabulary]) -> Text:
-    """What several dossiers state at a path, each value once. Raises KeyError for a path that leads nowhere."""
-    fields = DOSSIER.resolve(name)
-    if fields is None:
-        raise KeyError(name)
-    path = tuple(one.name for one in fields)
-    return shown_values(fields[-1], [value for one in dossiers for _, value in values_at(one, path)], vocabularies)
-
-
 def shown_values(field: Field, values: Iterable[Any], vocabularies: Mapping[str, Vocabulary]) -> Text:
     """The values of a field in a sentence: the first few, each once, and how many more there are."""
     flat = (one for value in values for one in (value if isinstance(value, list) else [value]))

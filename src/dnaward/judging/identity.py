@@ -3,9 +3,11 @@
 Names are never taken for each other by likeness alone: a number, or a name and a unit, is what makes a nominee.
 """
 
+import unicodedata
 from typing import NamedTuple
 
 from dnaward.dossier.model import Dossier
+from dnaward.values.days import Days
 from dnaward.values.likeness import Respellings, may_be_one_name, skeleton
 
 
@@ -14,15 +16,26 @@ class Identity(NamedTuple):
 
     number: str
     name: str
+    unit: str
+    born: Days | None
     keys: tuple[str, ...]
 
-    def is_one_with(self, other: "Identity") -> bool:
-        """Whether two nominees share a key, and nothing that is stated of them says that they are two."""
-        if set(self.keys).isdisjoint(other.keys):
-            return False
+    def is_one_with(self, other: "Identity") -> bool | None:
+        """Whether two nominees are one; None where they may be, for one of the names is written without accents.
+
+        They are two where they share no key, and where anything stated of both of them differs.
+        """
         if self.number and other.number:
             return self.number == other.number
+        if set(self.keys).isdisjoint(other.keys) or (self.unit and other.unit and self.unit != other.unit):
+            return False
+        if self.born and other.born and self.born.excludes(other.born):
+            return False
         return may_be_one_name(self.name, other.name)
+
+    def written(self) -> str:
+        """The same text only for nominees that are surely one."""
+        return "|".join((self.number, unicodedata.normalize("NFC", self.name.casefold()), self.unit, *self.keys))
 
 
 def identity_of(dossier: Dossier, respellings: Respellings) -> Identity:
@@ -30,9 +43,10 @@ def identity_of(dossier: Dossier, respellings: Respellings) -> Identity:
     nominee = dossier.doi_tuong
     name = nominee.ho_ten or ""
     number = "".join(filter(str.isdigit, nominee.so_dinh_danh or ""))
-    bodies = (nominee.don_vi, nominee.co_quan_cap_tren.ten, dossier.don_vi_trinh.ten)
-    units = (skeleton(word, respellings) for word in bodies if word)
     bones = skeleton(name)
+    unit = skeleton(nominee.don_vi, respellings) if nominee.don_vi else ""
+    bodies = (nominee.co_quan_cap_tren.ten, dossier.don_vi_trinh.ten)
+    units = [unit, *(skeleton(word, respellings) for word in bodies if word)]
     keys = [f"#{number}"] if number else []
-    keys += [f"{bones}@{unit}" for unit in units if bones and unit]
-    return Identity(number, name, tuple(dict.fromkeys(keys)))
+    keys += [f"{bones}@{one}" for one in units if bones and one]
+    return Identity(number, name, unit, nominee.ngay_sinh, tuple(dict.fromkeys(keys)))

@@ -47,6 +47,13 @@ class Blocker(NamedTuple):
     label: Text
 
 
+Trace = tuple[int, int]
+"""A mark that a dossier leaves for the others, as hashes: of what is shared, and of what is held against them."""
+
+Origin = str | bytes | None
+"""Where an input can be read again: its path, or what standard input gave, which can be read once only."""
+
+
 class DossierReport(NamedTuple):
     """What was found about one dossier.
 
@@ -64,6 +71,9 @@ class DossierReport(NamedTuple):
     diagnostics: tuple[Diagnostic, ...] = ()
     blockers: tuple[Blocker, ...] = ()
     has_failing_warning: bool = False
+    traces: tuple[Trace, ...] = ()
+    """What it shares with others may be found by these; there are none of a dossier that is invalid."""
+    origin: Origin = None
 
 
 class PackInForce(NamedTuple):
@@ -84,13 +94,26 @@ class Run(NamedTuple):
     config: str | None = None
     rules: tuple[Rule, ...] = ()
     """Every rule that the run judges by, in the order of its verdicts."""
+    batch_rules: tuple[Rule, ...] = ()
+    """Every rule by which it holds dossiers against one another."""
+
+
+class BatchFinding(NamedTuple):
+    """Something that holds across dossiers; the diagnostic has its places in several files.
+
+    It fails, or is open where the dossiers do not say enough, for these reasons.
+    """
+
+    finding: Diagnostic
+    outcome: Outcome = Outcome.FAIL
+    reasons: tuple[Because, ...] = ()
 
 
 @dataclass(slots=True)
 class Summary:
     """Counts over all dossiers of a run; it is all that grows with their number.
 
-    `batch` is what holds across dossiers, in the order to be told; each of them has its places in several files.
+    `batch` is what holds across dossiers, in the order to be told.
     """
 
     conclusions: Counter[Conclusion] = field(default_factory=Counter)
@@ -99,7 +122,7 @@ class Summary:
     internal: int = 0
     sole_blockers: Counter[Blocker] = field(default_factory=Counter)
     blockers: Counter[Blocker] = field(default_factory=Counter)
-    batch: tuple[Diagnostic, ...] = ()
+    batch: tuple[BatchFinding, ...] = ()
 
     def add(self, dossier: DossierReport) -> None:
         """Counts one dossier."""

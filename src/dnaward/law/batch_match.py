@@ -1,5 +1,6 @@
 """What a rule over a whole batch asks: which dossiers speak of one thing, and what they must then have alike."""
 
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from dnaward.dossier.place import Placer
@@ -18,45 +19,97 @@ NOMINEE: Final[FieldPath] = ("doi_tuong",)
 DOSSIERS: Final = "#ho_so"
 """The fact of a sentence that says how many dossiers a finding is about."""
 
-_COMPARED: Final = frozenset({Kind.WORD, Kind.WORDS, Kind.NUMBER, Kind.TERM, Kind.TERMS, Kind.DAYS})
+_WORDS: Final = frozenset({Kind.WORD, Kind.NUMBER, Kind.TERM})
+_COMPARED: Final = _WORDS | {Kind.DAYS}
+
+
+class Shared(NamedTuple):
+    """What dossiers agree in that speak of one thing.
+
+    That is the nominee, if `has_nominee`, the values at the `own` paths of the dossier, and those at the paths `inside`
+    one item of the list at `items`, from that item on. Days at the paths `apart` inside it, if they cannot be the same,
+    say that it is not one thing.
+    """
+
+    has_nominee: bool
+    own: tuple[FieldPath, ...]
+    items: FieldPath
+    inside: tuple[FieldPath, ...]
+    apart: tuple[FieldPath, ...]
 
 
 class BatchMatch(NamedTuple):
-    """Dossiers that agree in all paths of one of the lists in `match` must have the value at `alike` in common."""
+    """Dossiers that agree in one of the ways of `match` must have the same value at `alike`."""
 
-    match: tuple[tuple[FieldPath, ...], ...]
+    match: tuple[Shared, ...]
     alike: FieldPath
 
 
 def batch_match(file: RuleFile, placer: Placer, diagnostics: list[Diagnostic]) -> BatchMatch | None:
     """What a rule file with `over: batch` asks; None for a rule over single dossiers, or where something is wrong."""
-    if file.over is None and file.match is None:
+    if not is_over_batch(file):
         return None
+    wrong = _wrong_key(file)
+    if wrong:
+        diagnostics.append(fault("rule-over", placer.at((wrong,)), wrong))
+        return None
+    read = _Reader(placer, diagnostics)
+    apart = read.paths(file.apart or (), ("apart",), lambda path: _kind(path) is Kind.DAYS)
+    match = [read.shared(words, ("match", index), apart) for index, words in enumerate(file.match or ())]
+    (alike,) = read.paths([file.require["alike"]], ("require",), lambda path: _kind(path) in _WORDS and not _list(path))
+    return BatchMatch(tuple(match), alike)
+
+
+def is_over_batch(file: RuleFile) -> bool:
+    """Whether a rule file is meant for many dossiers at once."""
+    return file.over is not None or file.match is not None or file.apart is not None
+
+
+def _wrong_key(file: RuleFile) -> str:
+    """The key that is not as a rule over the batch has it; empty where all are."""
+    if file.over != BATCH:
+        return "over"
+    if not file.match or not all(file.match):
+        return "match"
     require = file.require
-    alike = require["alike"] if type(require) is dict and set(require) == {"alike"} else None
-    if file.over != BATCH or not file.match or type(alike) is not str:
-        key = "over" if file.over != BATCH else "require" if file.match else "match"
-        diagnostics.append(fault("rule-over", placer.at((key,)), key))
-        return None
-    paths = [
-        [_path(word, placer, ("match", index, number), diagnostics) for number, word in enumerate(words)]
-        for index, words in enumerate(file.match)
-    ]
-    for index, words in enumerate(paths):
-        if sum(_lists(path) > 0 for path in words) > 1 or not words:
-            diagnostics.append(fault("rule-match", placer.at(("match", index))))
-    shared = _path(alike, placer, ("require", "alike"), diagnostics)
-    return BatchMatch(tuple(map(tuple, paths)), shared)
+    return "" if type(require) is dict and list(require) == ["alike"] and type(require["alike"]) is str else "require"
 
 
-def _path(word: str, placer: Placer, at: Path, diagnostics: list[Diagnostic]) -> FieldPath:
-    fields = DOSSIER.resolve(word) or ()
-    path = tuple(one.name for one in fields)
-    if path != NOMINEE and (not fields or fields[-1].kind not in _COMPARED):
-        diagnostics.append(fault("rule-unknown-path", placer.at(at), word, DOSSIER.paths()))
-    return path
+class _Reader(NamedTuple):
+    placer: Placer
+    diagnostics: list[Diagnostic]
+
+    def paths(self, words: Sequence[str], at: Path, fits: Callable[[FieldPath], bool]) -> list[FieldPath]:
+        """The paths that words mean; a fault for each that leads nowhere, or to nothing that fits."""
+        found = []
+        for index, word in enumerate(words):
+            path = tuple(one.name for one in DOSSIER.resolve(word) or ())
+            if not path or not fits(path):
+                place = self.placer.at((*at, index) if len(words) > 1 else at)
+                self.diagnostics.append(fault("rule-unknown-path", place, word, DOSSIER.paths()))
+            found.append(path)
+        return found
+
+    def shared(self, words: Sequence[str], at: Path, apart: list[FieldPath]) -> Shared:
+        """One way in which dossiers agree."""
+        paths = self.paths(words, at, lambda path: path == NOMINEE or _kind(path) in _COMPARED)
+        lists = {_list(path) for path in paths if _list(path)}
+        if len(lists) > 1:
+            self.diagnostics.append(fault("rule-match", self.placer.at(at)))
+        items = next(iter(lists), ())
+        return Shared(
+            NOMINEE in paths,
+            tuple(path for path in paths if path != NOMINEE and not _list(path)),
+            items,
+            tuple(path[len(items) :] for path in paths if _list(path)),
+            tuple(path[len(items) :] for path in apart if items and _list(path) == items),
+        )
 
 
-def _lists(path: FieldPath) -> int:
-    """How many lists a path leads through."""
-    return sum(one.kind is Kind.RECORDS for one in DOSSIER.resolve(".".join(path)) or ())
+def _kind(path: FieldPath) -> Kind:
+    return DOSSIER.fields_at(path)[-1].kind
+
+
+def _list(path: FieldPath) -> FieldPath:
+    """The innermost list that a path leads through; empty where it leads through none."""
+    return DOSSIER.list_above(path)

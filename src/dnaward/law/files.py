@@ -79,6 +79,8 @@ class RuleFile(Record):
     """`batch` for a rule that holds dossiers of one run against one another."""
     match: list[Words] | None = None
     """For such a rule: dossiers that agree in all paths of one of these lists speak of one thing."""
+    apart: Words | None = None
+    """Days that keep them apart: where those that they state cannot be the same, it is not one thing."""
     applies: Any = None
     require: Any
     messages: MessagesFile

@@ -121,10 +121,13 @@ RULE_SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
     ),
     "rule-match": (
         Text(
-            "Một danh sách của match phải có trường, nhiều nhất một trường nằm trong danh sách của hồ sơ",
-            "A list of match has paths, and at most one of them leads into a list of the dossier",
+            "Các trường của một cách khớp nằm trong nhiều danh sách khác nhau của hồ sơ",
+            "The paths of one list of match lead into several lists of the dossier",
         ),
-        Text("Tách thành nhiều danh sách", "Make several lists of it"),
+        Text(
+            "Mỗi cách khớp chỉ dùng trường của một danh sách (và trường của chính hồ sơ)",
+            "Use the paths of one list of the dossier (and those of the dossier itself) in each",
+        ),
     ),
     "rule-part": (
         Text("Hồ sơ không có giấy tờ hay trường {name}", "A dossier has no paper or field {name}"),

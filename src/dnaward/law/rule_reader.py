@@ -7,8 +7,8 @@ from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field
-from dnaward.law.batch_match import batch_match
-from dnaward.law.condition import ALWAYS, NEVER, All, Condition, Every, FieldPath, Leaf, Not, Operator, Some, parts
+from dnaward.law.batch_match import batch_match, is_over_batch
+from dnaward.law.condition import ALWAYS, All, Condition, Every, FieldPath, Leaf, Not, Operator, Some, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
 from dnaward.law.files import RuleFile, Sentence
@@ -42,10 +42,8 @@ class RuleReader:
         reader = ConditionReader(placer, self.names, DOSSIER, self.diagnostics)
         applies: Condition = reader.read(file.applies, ("applies",)) if file.applies is not None else ALWAYS
         batch = batch_match(file, placer, self.diagnostics)
-        is_over_batch = file.over is not None or file.match is not None
-        require = ALWAYS if is_over_batch else reader.read(file.require, ("require",))
-        asked = (ALWAYS, NEVER) if is_over_batch else (applies, require)
-        self.diagnostics += sentence_faults(file, asked, self.names, placer)
+        require = ALWAYS if is_over_batch(file) else reader.read(file.require, ("require",))
+        self.diagnostics += sentence_faults(file, (applies, require), self.names, placer)
         citations = tuple(self._citations(file, placer))
         clock = self._clock(file, placer)
         said = file.messages

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary, Verdict
 from dnaward.reporters import Look, wording
 from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.frame import frame, frame_lines
@@ -133,11 +133,12 @@ class ConsoleReporter:
             said = f"{heading.within(self.page.language)}: {self.page.said(text)} "
             yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
 
-    def _across(self, batch: Iterable[Diagnostic]) -> Iterator[Styled]:
+    def _across(self, batch: Iterable[BatchFinding]) -> Iterator[Styled]:
         if batch:
             yield Styled(f"■ {wording.ACROSS.within(self.page.language)}", "bold")
             for one in batch:
-                yield from self._finding(one, *wording.ACROSS_FINDINGS[one.severity], ())
+                word, style = wording.ACROSS_FINDINGS[one.finding.severity, one.outcome]
+                yield from self._finding(one.finding, word, style, [reason.message for reason in one.reasons])
             yield Styled()
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:

@@ -78,10 +78,13 @@ class CsvReporter:
 
     def _across(self, finding: Finding) -> str:
         places = [f"{one.file}:{one.span.line}" if one.span else one.file for one in finding.diagnostic.locations]
-        is_error = finding.diagnostic.severity is Severity.ERROR
-        rules = ["", finding.rule, "", ""] if is_error else ["", "", "", finding.rule]
+        rules = [
+            _rules([finding], "fail", Severity.ERROR),
+            _rules([finding], "open", Severity.ERROR),
+            "" if finding.diagnostic.severity is Severity.ERROR else finding.rule,
+        ]
         head = wording.ACROSS.within(self._language)
-        return _row([head, ", ".join(places), "", "", *rules, "", self._told([finding]), *self._in_force])
+        return _row([head, ", ".join(places), "", "", "", *rules, "", self._told([finding]), *self._in_force])
 
     def _told(self, found: Iterable[Finding]) -> str:
         line = wording.LINE.within(self._language)

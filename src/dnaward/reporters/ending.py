@@ -49,6 +49,9 @@ def beside_tally(summary: Summary) -> Iterator[Text]:
         yield wording.UNOPENED.fill({"count": summary.unopened})
     if summary.batch:
         yield wording.ACROSS_COUNT.fill({"count": len(summary.batch)})
+    left_out = summary.conclusions[Conclusion.INVALID] - summary.unopened
+    if left_out and summary.dossiers > 1:
+        yield wording.NOT_COMPARED.fill({"count": left_out})
 
 
 def settling_most(summary: Summary) -> Iterator[Text]:

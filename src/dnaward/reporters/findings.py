@@ -78,8 +78,8 @@ def findings(report: DossierReport) -> Iterator[Finding]:
 
 def across(summary: Summary) -> Iterator[Finding]:
     """What holds across dossiers."""
-    for diagnostic in summary.batch:
-        yield Finding(diagnostic, "fail")
+    for one in summary.batch:
+        yield Finding(one.finding, "open" if one.outcome is Outcome.OPEN else "fail", reasons=one.reasons)
 
 
 def message(finding: Finding, language: Language) -> str:

@@ -1,9 +1,10 @@
 """The objects of the JSON report [design, section 7], which a line of `jsonl` shares; both languages in every text."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dnaward.judging.outcome import Conclusion
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import BatchFinding, Because, DossierReport, Run, Summary, Verdict
 from dnaward.values.diagnostic import Diagnostic, Related
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -37,17 +38,21 @@ def dossier(report: DossierReport) -> dict[str, Any]:
 
 def batch(summary: Summary) -> list[dict[str, Any]]:
     """What holds across dossiers: each place names its file."""
-    return [
-        {
-            "code": one.code,
-            "severity": one.severity.value,
-            "message": _text(one.message),
-            "remedy": _text(one.remedy),
-            "clauses": list(dict.fromkeys(citation.clause for citation in one.citations)),
-            "locations": [{"file": place.file, **(_location(place) or {})} for place in one.locations],
-        }
-        for one in summary.batch
-    ]
+    return [_across(one) for one in summary.batch]
+
+
+def _across(one: BatchFinding) -> dict[str, Any]:
+    finding = one.finding
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "outcome": one.outcome.value,
+        "reasons": _reasons(one.reasons),
+        "message": _text(finding.message),
+        "remedy": _text(finding.remedy),
+        "clauses": list(dict.fromkeys(citation.clause for citation in finding.citations)),
+        "locations": [{"file": place.file, **(_location(place) or {})} for place in finding.locations],
+    }
 
 
 def counts(summary: Summary) -> dict[str, int]:
@@ -62,16 +67,17 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "pack": verdict.pack,
         "severity": verdict.severity.value,
         "outcome": verdict.outcome.value,
-        "reasons": [
-            {"kind": reason.kind.value, "name": reason.name, "message": _text(reason.message)}
-            for reason in verdict.reasons
-        ],
+        "reasons": _reasons(verdict.reasons),
         "message": _text(finding.message) if finding else None,
         "remedy": _text(finding.remedy) if finding else None,
         "clauses": list(verdict.clauses),
         "part": _text(verdict.part),
         "locations": [_location(location) for location in finding.locations] if finding else [],
     }
+
+
+def _reasons(reasons: Iterable[Because]) -> list[dict[str, Any]]:
+    return [{"kind": one.kind.value, "name": one.name, "message": _text(one.message)} for one in reasons]
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

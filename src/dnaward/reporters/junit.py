@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dnaward.judging.outcome import Outcome
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import Because, DossierReport, Run, Summary, Verdict
 from dnaward.law.pack import Rule
 from dnaward.reporters import Look
 from dnaward.reporters.address import line_start
 from dnaward.reporters.ending import config, packs, readings
-from dnaward.reporters.findings import Finding, across, details, findings, message
+from dnaward.reporters.findings import Finding, across, details, findings, message, message_with_files
 from dnaward.reporters.inert import inert
+from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text, same
 
 READS: Final = "doc-ho-so"
@@ -58,7 +59,8 @@ class JunitReporter:
 
     def closing(self, _run: Run, summary: Summary) -> str:
         """The suite of what holds across dossiers, if there is anything, and the end."""
-        cases = [(ACROSS, f"{one.rule} {number}", self._failed(one)) for number, one in enumerate(across(summary), 1)]
+        found = enumerate(across(summary), 1)
+        cases = [(ACROSS, f"{one.rule} {number}", self._across(one)) for number, one in found]
         return f"{self._suite(ACROSS, cases) if cases else ''}</testsuites>\n"
 
     def _suite(self, name: str, cases: list[tuple[str, str, str]]) -> str:
@@ -81,12 +83,21 @@ class JunitReporter:
             return f'<skipped message="{self._said(_NOT_APPLICABLE)}"/>'
         if verdict.outcome is Outcome.FAIL:
             return self._failed(Finding(verdict.finding, "fail", reasons=verdict.reasons))
-        why = details(verdict.finding._replace(remedy=None, citations=()), verdict.reasons, self._look.language)
-        return f'<skipped message="{xml(". ".join([self._message(verdict), *why]))}"/>'
+        return self._skipped(verdict.finding, verdict.outcome, verdict.reasons)
 
-    def _message(self, verdict: Verdict) -> str:
-        head = f"{verdict.outcome.label.within(self._look.language)}: "
-        return head + (verdict.finding.message.within(self._look.language) if verdict.finding else "")
+    def _across(self, finding: Finding) -> str:
+        if finding.standing != "open":
+            return self._failed(finding)
+        diagnostic = finding.diagnostic
+        told = same(message_with_files(finding, self._look.language))
+        return self._skipped(diagnostic._replace(message=told), Outcome.OPEN, finding.reasons)
+
+    def _skipped(self, finding: Diagnostic, outcome: Outcome, reasons: Iterable[Because]) -> str:
+        """What says neither that a rule holds nor that it does not, and why."""
+        language = self._look.language
+        head = f"{outcome.label.within(language)}: {finding.message.within(language)}"
+        why = details(finding._replace(remedy=None, citations=()), reasons, language)
+        return f'<skipped message="{xml(". ".join([head, *why]))}"/>'
 
     def _failed(self, finding: Finding) -> str:
         told = xml(message(finding, self._look.language))
