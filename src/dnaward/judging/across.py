@@ -75,16 +75,11 @@ class Across:
         sharing: dict[str, list[Party]] = {}
         for spot in spots[:_MOST_READ]:
             for document, asked in self._opened.read(spot):
-                # One dossier may leave a mark in several places; the first of them stands for all.
-                marks = {mark.what: mark for mark in reversed(list(question.marks(asked)))}
-                for what, mark in marks.items():
-                    if key_of(question_of(meeting.key), mark) == meeting.key:
-                        sharing.setdefault(what, []).append(Party(spot, document, Held(asked, mark)))
+                for party in parties_of(question, asked, spot, document):
+                    if key_of(question_of(meeting.key), party.held.mark) == meeting.key:
+                        sharing.setdefault(party.held.mark.what, []).append(party)
         for parties in sharing.values():
-            for group in groups(parties, question.is_one_thing):
-                answer = _any_pair(question, group)
-                if answer is not False:
-                    yield Company(question, group, answer is True, len(spots) > _MOST_READ)
+            yield from companies_among(parties, question, has_more=len(spots) > _MOST_READ)
 
 
 def _first(told: dict[tuple[Spot, ...], Company]) -> list[Company]:
@@ -106,7 +101,21 @@ def _name(spot: Spot) -> tuple[str, int]:
     return spot.file, spot.document
 
 
-def groups(parties: Sequence[Party], is_one_thing: Comparison) -> list[tuple[Party, ...]]:
+def parties_of(question: Question, asked: Seen, spot: Spot, document: Document) -> Iterator[Party]:
+    """A dossier once for every different mark that it leaves: of one in several places the first stands for all."""
+    marks = {mark.what: mark for mark in reversed(list(question.marks(asked)))}
+    yield from (Party(spot, document, Held(asked, mark)) for mark in marks.values())
+
+
+def companies_among(parties: Sequence[Party], question: Question, *, has_more: bool = False) -> Iterator[Company]:
+    """What a question finds among dossiers that left one mark."""
+    for group in _groups(parties, question.is_one_thing):
+        answer = _any_pair(question, group)
+        if answer is not False:
+            yield Company(question, group, answer is True, has_more)
+
+
+def _groups(parties: Sequence[Party], is_one_thing: Comparison) -> list[tuple[Party, ...]]:
     """The parties in groups, every two of one group speaking, as far as is known, of one thing.
 
     Every two that do stand together in some group; one that speaks of one thing with two others, which do not, is in

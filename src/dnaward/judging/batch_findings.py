@@ -134,8 +134,19 @@ def _place(party: Party, *, is_unmasked: bool) -> Location:
 
 
 def _reasons(company: Company, rule: CompiledRule, law: Law) -> Iterator[Because]:
-    """What each dossier does not say, and would have to."""
+    """What each dossier does not say, and would have to, in sentences."""
+    for party, reasons in zip(company.parties, lacking(company, rule), strict=True):
+        verdict = RuleVerdict(rule, Outcome.OPEN, reasons, (Outcome.OPEN,) * len(rule.variants))
+        document = f" ({party.spot.document})" if party.spot.document > 1 else ""
+        for one in Reasons(law, party.held.seen.dossier, verdict).told():
+            facts = {"file": same(f"{party.spot.file}{document}"), "reason": one.message}
+            yield one._replace(message=_IN_FILE.fill(facts))
+
+
+def lacking(company: Company, rule: CompiledRule) -> list[tuple[Reason, ...]]:
+    """For each dossier of a company that is open, what it does not say and would have to."""
     doubtful = _doubtful_nominees(company.parties) if company.question.is_about_nominee else set()
+    found = []
     for number, party in enumerate(company.parties):
         mark = party.held.mark
         reasons = list(mark.applies.reasons) if isinstance(mark.applies, Unknown) else []
@@ -143,10 +154,8 @@ def _reasons(company: Company, rule: CompiledRule, law: Law) -> Iterator[Because
             reasons.append(Reason(Kind.MISSING, path=rule.rule.batch.alike))
         if number in doubtful:
             reasons.append(Reason(Kind.MISSING, path=_IDENTITY_NUMBER))
-        branches = (Outcome.OPEN,) * len(rule.variants)
-        verdict = RuleVerdict(rule, Outcome.OPEN, tuple(dict.fromkeys(reasons)), branches)
-        for one in Reasons(law, party.held.seen.dossier, verdict).told():
-            yield one._replace(message=_IN_FILE.fill({"file": party.spot.file, "reason": one.message}))
+        found.append(tuple(dict.fromkeys(reasons)))
+    return found
 
 
 def _doubtful_nominees(parties: Sequence[Party]) -> set[int]:
