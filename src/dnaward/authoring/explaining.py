@@ -7,6 +7,8 @@ from dnaward.authoring.cases import Case
 from dnaward.authoring.facts_told import FactsRead
 from dnaward.authoring.wording import HEADINGS, KINDS
 from dnaward.judging.outcome import Outcome
+from dnaward.judging.reasons import field_text
+from dnaward.law.batch_match import BatchMatch
 from dnaward.law.condition import (
     Condition,
     Human,
@@ -24,6 +26,9 @@ _CASES = 3
 _LEAST_PART = 3
 """Letters of a name that count as a hint where they stand inside a longer one."""
 _NOTED = Text("{text} ({notes})", "{text} ({notes})")
+_SHARED = Text("cùng {fields}", "the same {fields}")
+_KEPT_APART = Text("trừ khi không thể trùng ngày: {fields}", "unless these days cannot be the same: {fields}")
+_MUST_AGREE = Text("thì phải cùng {field}", "must have the same {field}")
 _UNCOMPARED = Text("chưa đối chiếu Công báo", "not yet compared with the gazette")
 
 
@@ -116,6 +121,7 @@ def _rule(rule: Rule, pack: Pack, law: Law, cases: Sequence[Case]) -> Explanatio
             ("clock", [_clock(rule.clock)] if rule.clock else []),
             ("part", [rule.part]),
             ("reads", FactsRead(pack, law.vocabularies).by(rule)),
+            ("compared", _compared(rule.batch) if rule.batch else []),
             ("unseen", [rule.unseen]),
             ("readings", [_question(pack.readings[id_].id, pack) for id_ in pack.readings_of(rule)]),
             ("awaited", [_named(id_, pack.awaited[id_].title) for id_ in sorted(pack.awaited_by(rule))]),
@@ -128,6 +134,14 @@ def _rule(rule: Rule, pack: Pack, law: Law, cases: Sequence[Case]) -> Explanatio
             ("remedy", [rule.messages.remedy]),
         ],
     )
+
+
+def _compared(batch: BatchMatch) -> list[Text]:
+    """What dossiers that speak of one thing share, in each of the ways in which they do, and what must then agree."""
+    ways = [_SHARED.fill({"fields": joined([field_text(path) for path in one.paths()])}) for one in batch.match]
+    apart = dict.fromkeys(one.items + path for one in batch.match for path in one.apart)
+    kept = [_KEPT_APART.fill({"fields": joined([field_text(path) for path in apart])})] if apart else []
+    return [*ways, *kept, _MUST_AGREE.fill({"field": field_text(batch.alike)})]
 
 
 def _in_law(clause: str, text: Text, pack: Pack) -> Text:

@@ -37,6 +37,10 @@ class Shared(NamedTuple):
     inside: tuple[FieldPath, ...]
     apart: tuple[FieldPath, ...]
 
+    def paths(self) -> list[FieldPath]:
+        """Everything that is shared, by its path from the dossier on."""
+        return [*([NOMINEE] if self.has_nominee else []), *self.own, *(self.items + path for path in self.inside)]
+
 
 class BatchMatch(NamedTuple):
     """Dossiers that agree in one of the ways of `match` must have the same value at `alike`."""

@@ -88,9 +88,9 @@ def message(finding: Finding, language: Language) -> str:
 
 
 def message_with_files(finding: Finding, language: Language) -> str:
-    """What is wrong, on one line, with the places in other files than the first, for formats that show only one."""
+    """What is wrong, on one line, with its places in other dossiers, for formats that show only the first."""
     places = finding.diagnostic.locations
-    others = [place for place in map(placed, places) if place.file != places[0].file]
+    others = [place for place in map(placed, places[1:]) if finding.document is None or place.file != places[0].file]
     if not others:
         return message(finding, language)
     named = ", ".join(f"{one.file}:{one.span.line}" for one in others if one.span)
