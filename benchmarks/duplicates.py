@@ -27,7 +27,7 @@ _DEEDS = (
     "Vận động nhân dân hiến đất, góp công làm con đường số {n} ở huyện Đắk Bịa",
     "Rút ngắn {n} ngày thời gian giải quyết thủ tục hành chính ở bộ phận một cửa của Sở",
 )
-_PLANTS = ("batch-same-number", "batch-same-nominee", "batch-copied-text", "nhieu-hinh-thuc")
+_PLANTS = ("batch-same-number", "batch-same-nominee", "batch-copied-text", "mot-thanh-tich")
 
 
 class Made(NamedTuple):
@@ -95,7 +95,8 @@ def _near_miss(chance: random.Random, made: Made, n: int) -> Made:
     return _fresh(chance, n)._replace(name=made.name, award=made.award)
 
 
-def _written(made: Made) -> str:
+def written(made: Made) -> str:
+    """A dossier as a clerk types it."""
     return f"""Mã hồ sơ: "{made.number}"
 Hình thức: {made.award}
 Đối tượng:
@@ -113,8 +114,8 @@ Thành tích:
 """
 
 
-def make(folder: Path, count: int) -> dict[str, set[frozenset[str]]]:
-    """Writes the dossiers; the pairs of files planted for each question."""
+def plan(count: int) -> tuple[list[Made], dict[str, set[frozenset[str]]]]:
+    """The dossiers, and the pairs of files planted for each question."""
     chance = random.Random(_SEED)
     planted: dict[str, set[frozenset[str]]] = {plant: set() for plant in _PLANTS}
     made: list[Made] = []
@@ -125,15 +126,25 @@ def make(folder: Path, count: int) -> dict[str, set[frozenset[str]]]:
             plant, first = _PLANTS[n // 10 % len(_PLANTS)], chance.choice(free)
             used |= {first, n}
             made.append(_copy(chance, plant, made[first], n))
-            planted[plant].add(frozenset({f"{first:05d}.yaml", f"{n:05d}.yaml"}))
+            planted[plant].add(frozenset({_file(first), _file(n)}))
         elif n % 10 == 4:
             first = chance.choice(free)
             used |= {first, n}
             made.append(_near_miss(chance, made[first], n))
         else:
             made.append(_fresh(chance, n))
-    for n, one in enumerate(made):
-        (folder / f"{n:05d}.yaml").write_text(_written(one), encoding="utf-8", newline="\n")
+    return made, planted
+
+
+def _file(number: int) -> str:
+    return f"{number:05d}.yaml"
+
+
+def make(folder: Path, count: int) -> dict[str, set[frozenset[str]]]:
+    """Writes the dossiers; the pairs of files planted for each question."""
+    made, planted = plan(count)
+    for number, one in enumerate(made):
+        (folder / _file(number)).write_text(written(one), encoding="utf-8", newline="\n")
     return planted
 
 

@@ -115,8 +115,8 @@ RULE_SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
             "A rule that compares dossiers is not written correctly at {name}",
         ),
         Text(
-            "Ghi over: batch, match: các danh sách trường, và require: {alike: trường}",
-            "Write over: batch, match: lists of paths, and require: {alike: path}",
+            "Ghi over: batch, match: các danh sách trường, và ở require chỉ một khóa alike: trường",
+            "Write over: batch, match: lists of paths, and under require only alike: path",
         ),
     ),
     "rule-match": (
