@@ -15,12 +15,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from compileall import compile_dir
 from pathlib import Path
 from statistics import median
 from time import process_time
 
 import yaml
 
+import dnaward
 from corpus import make
 from dnaward.__main__ import COLLECTION
 from dnaward.dossier.discover import read_source, sources
@@ -42,6 +44,7 @@ _DNAWARD = (str(Path(sys.executable).with_name("dnaward")), "check")
 def main() -> None:
     """Prints a line for each measurement."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 4000
+    compile_dir(Path(dnaward.__file__).parent, quiet=1)  # as pip does for users
     with tempfile.TemporaryDirectory() as folder:
         make(Path(folder), count)
         one = str(next(Path(folder).rglob("*.yaml")))

@@ -27,7 +27,7 @@ Spoken = dict[str, str]
 
 WITHOUT_PAPER: dict[str, Spoken] = {
     "to_trinh": {"to-trinh": "fail", "ngay-bien-ban": "open", "ngay-bao-cao": "open"},
-    "danh_sach": {"danh-sach": "fail"},
+    "danh_sach": {"danh-sach-kem": "fail"},
     "bao_cao_thanh_tich": {"bao-cao": "fail"},
     "bien_ban_xet": {"bien-ban": "fail"},
     "chung_nhan_sang_kien": {"chung-nhan-sang-kien": "fail"},
@@ -73,14 +73,14 @@ WITHOUT_FIELD: dict[str, str] = {
     "doanh_nghiep.moi_truong": "muc-doanh-nghiep",
     "doanh_nghiep.an_toan_lao_dong": "muc-doanh-nghiep",
     "doanh_nghiep.an_toan_thuc_pham": "muc-doanh-nghiep",
-    "tai_lieu": f"ngay-ho-so to-trinh danh-sach bao-cao bien-ban chung-nhan-sang-kien {FORM} xac-nhan-thue "
+    "tai_lieu": f"ngay-ho-so to-trinh danh-sach-kem bao-cao bien-ban chung-nhan-sang-kien {FORM} xac-nhan-thue "
     f"ngay-bien-ban ngay-bao-cao tong-ket so-luong {BASES}",
     # A paper of an unknown kind could be any: a report on the wrong form, a letter that rests on what was replaced …
     "to_trinh.loai": f"to-trinh {FORM} ngay-bien-ban ngay-bao-cao",
     "to_trinh.ngay": "ngay-ho-so ngay-bien-ban ngay-bao-cao tong-ket",
     "to_trinh.so_doi_tuong": "so-luong",
     "to_trinh.can_cu": BASES,
-    "danh_sach.loai": f"danh-sach {FORM} {BASES}",
+    "danh_sach.loai": f"danh-sach-kem {FORM} {BASES}",
     "danh_sach.ngay": "ngay-ho-so",
     "danh_sach.so_doi_tuong": "so-luong",
     "bao_cao_thanh_tich.loai": f"bao-cao so-luong {BASES}",
