@@ -203,9 +203,13 @@ def test_a_summary_keeps_to_its_room() -> None:
     room = 100_000
     for batch in ((), BATCH * 2000):
         from dnaward.judging.batch import circumstances
-        from dnaward.judging.report import Summary
+        from dnaward.judging.report import BatchFinding, Summary
 
-        reporter, run, summary = summary_reporter(Look(), room), circumstances(JUDGE.engine, "1"), Summary(batch=batch)
+        reporter, run, summary = (
+            summary_reporter(Look(), room),
+            circumstances(JUDGE.engine, "1"),
+            Summary(batch=tuple(map(BatchFinding, batch))),
+        )
         for report in found:
             summary.add(report)
         text = reporter.opening(run) + "".join(map(reporter.dossier, found)) + reporter.closing(run, summary)

@@ -44,6 +44,11 @@ _RULE: Final[Mapping[str, Words]] = {
     "RuleFile.severity": Words("error quyết định kết luận về hồ sơ; warning và note thì không", "Mức độ"),
     "RuleFile.clock": Words("Tính hiệu lực theo ngày nào trong số các ngày ghi ở dates của pack.yaml", "Hiệu lực theo"),
     "RuleFile.part": Words("Giấy tờ hoặc phần nào của hồ sơ phải sửa", "Phần phải sửa"),
+    "RuleFile.over": Words("batch: quy tắc so nhiều hồ sơ của một lần kiểm tra với nhau", "Xét nhiều hồ sơ"),
+    "RuleFile.match": Words(
+        "Các hồ sơ giống nhau ở mọi trường của một danh sách ở đây thì nói về cùng một việc", "Khớp ở"
+    ),
+    "RuleFile.apart": Words("Các ngày mà nếu không thể trùng nhau thì không phải cùng một việc", "Trừ khi khác ngày"),
     "RuleFile.applies": Words("Hồ sơ nào phải theo quy tắc này; bỏ trống là mọi hồ sơ", "Áp dụng cho"),
     "RuleFile.require": Words("Điều kiện mà hồ sơ phải thỏa", "Yêu cầu"),
     "RuleFile.messages": Words("Câu nói với người dùng, theo từng kết quả", "Thông báo"),

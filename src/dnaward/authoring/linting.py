@@ -68,7 +68,7 @@ def _pack_file(pack: Pack, law: Law) -> str:
 
 
 def _conditions(pack: Pack) -> Iterator[Condition]:
-    for rule in pack.rules:
+    for rule in pack.every_rule:
         yield from parts(rule.applies)
         yield from parts(rule.require)
     for defaults in pack.defaults.values():
@@ -124,7 +124,7 @@ def _sources(pack: Pack, law: Law) -> Iterator[Diagnostic]:
 
 def _told_parameters(packs: list[Pack]) -> Iterator[str]:
     """The parameters whose value the sentences of rules tell."""
-    for rule in (rule for pack in packs for rule in pack.rules):
+    for rule in (rule for pack in packs for rule in pack.every_rule):
         for sentence in (rule.title, rule.unseen, *rule.messages):
             yield from (name[1:] for names in sentence.facts().values() for name in names if name.startswith("$"))
 
@@ -144,12 +144,12 @@ def _inherited(kind: str, below: Pack | None) -> set[str]:
 
 def _idle(pack: Pack) -> Iterator[Diagnostic]:
     """Rules that can never apply or always hold where they do, and what a rule says in vain."""
-    for rule in pack.rules:
+    for rule in pack.every_rule:
         if settled_truths(rule.applies) == {False}:
             yield _told("never-applies", rule.id, rule.file, ("applies",))
         if rule.severity is Severity.NOTE and not rule.waivable:
             yield _told("waivable-note", rule.id, rule.file, ("waivable",))
-        if settled_truths(rule.require) == {True} and not _waits(rule):
+        if rule.batch is None and settled_truths(rule.require) == {True} and not _waits(rule):
             yield _told("always-holds", rule.id, rule.file, ("require",))
 
 
@@ -163,9 +163,9 @@ def _waits(rule: Rule) -> bool:
 
 def _shadowed(pack: Pack) -> Iterator[Diagnostic]:
     """Rules that say what an earlier one says already, with no more severity."""
-    seen: dict[tuple[str, str], Rule] = {}
-    for rule in pack.rules:
-        form = _form(rule.applies), _form(rule.require)
+    seen: dict[tuple[object, ...], Rule] = {}
+    for rule in pack.every_rule:
+        form = _form(rule.applies), _form(rule.require), rule.batch
         earlier = seen.setdefault(form, rule)
         if earlier is not rule and earlier.severity is rule.severity:
             yield _told("shadowed", rule.id, rule.file, (), earlier.id)

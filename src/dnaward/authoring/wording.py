@@ -19,6 +19,7 @@ HEADINGS: Final[dict[str, Text]] = {
     "clock": Text("Hiệu lực tính theo", "In force by"),
     "part": Text("Phần của hồ sơ", "Part of the dossier"),
     "reads": Text("Đọc trong hồ sơ", "Reads"),
+    "compared": Text("So các hồ sơ", "Holds against one another"),
     "unseen": Text("Không biết được", "Cannot see"),
     "readings": Text("Tùy cách hiểu", "Depends on the readings"),
     "awaited": Text("Chờ văn bản", "Awaits"),

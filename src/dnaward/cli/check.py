@@ -13,6 +13,7 @@ from dnaward.cli.usage import chosen
 from dnaward.dossier.source import STDIN
 from dnaward.judging.register_error import RegisterError
 from dnaward.judging.report import Summary
+from dnaward.judging.traces import Trail
 from dnaward.law.load import LawError
 from dnaward.reporters import Look
 from dnaward.values.diagnostic import Diagnostic
@@ -44,16 +45,17 @@ def check(options: CheckOptions) -> ExitCode:
 
 def _run(options: CheckOptions, course: Course, reports: Reports) -> Summary:
     """Judges everything once and hands each report to every reporter."""
-    run, summary = course.run, course.summary()
+    run, summary, trail = course.run, course.summary(), Trail()
     bar = _bar(options, course)
     with reports:
         reports.opening(run)
         with closing(course.reports()) as found:
             for report in bar.watch(found) if bar else found:
                 summary.add(report)
+                trail.add(report)
                 with bar.aside() if bar else nullcontext():
                     reports.dossier(report)
-        course.finish(summary)
+        course.finish(summary, trail)
         reports.closing(run, summary)
     return summary
 

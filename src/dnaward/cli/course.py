@@ -16,7 +16,8 @@ from dnaward.dossier.source import STDIN
 from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import build_engine
 from dnaward.judging.recipe import Recipe
-from dnaward.judging.report import DossierReport, Run, Summary
+from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary
+from dnaward.judging.traces import Trail
 from dnaward.law.load import Law, load_law
 from dnaward.values.text import Language, Text
 
@@ -69,13 +70,23 @@ class Course(NamedTuple):
         """A summary that counts nothing yet."""
         return Summary(keeps=self.slowest)
 
-    def finish(self, summary: Summary) -> None:
+    def finish(self, summary: Summary, trail: Trail) -> None:
         """Adds what is known only when every dossier is counted."""
+        summary.batch = _across(self.judge, trail)
         summary.skipped = self.search.skipped
         register = self.judge.register
         if register is not None:
             summary.register_faults = tuple(register.faults(summary.uses, is_whole=self.is_whole))
             summary.unmet = register.unmet(summary.uses, is_whole=self.is_whole)
+
+
+def _across(judge: Judge, trail: Trail) -> tuple[BatchFinding, ...]:
+    """What holds across the dossiers; there is nothing to import where no two of them left the same trace."""
+    if next(trail.meetings(), None) is None:
+        return ()
+    from dnaward.judging.batch_findings import batch_findings  # noqa: PLC0415  rarely needed
+
+    return batch_findings(judge, trail)
 
 
 def plan_course(options: CheckOptions, *, explains: bool, shows_values: bool) -> Course:
@@ -140,7 +151,7 @@ def _settled(words: Sequence[str], law: Law) -> dict[str, str]:
 
 
 def _selected(words: Sequence[str], law: Law) -> list[str]:
-    known = [rule.id for pack in law.packs for rule in pack.rules]
+    known = [rule.id for pack in law.packs for rule in pack.every_rule]
     return [chosen("--select", word, known) for word in words]
 
 

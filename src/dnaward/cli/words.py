@@ -53,7 +53,7 @@ def packs(incomplete: str) -> list[str]:
 
 def rules(incomplete: str) -> list[str]:
     """The ids of the rules."""
-    return _beginning(incomplete, (rule.id for pack in _packs() for rule in pack.rules))
+    return _beginning(incomplete, (rule.id for pack in _packs() for rule in pack.every_rule))
 
 
 def readings(incomplete: str) -> list[str]:
@@ -66,7 +66,7 @@ def names(incomplete: str) -> list[str]:
     """What can be explained: rules, readings and awaited documents."""
     return _beginning(
         incomplete,
-        (name for pack in _packs() for name in (*(rule.id for rule in pack.rules), *pack.readings, *pack.awaited)),
+        (name for pack in _packs() for name in (*(rule.id for rule in pack.every_rule), *pack.readings, *pack.awaited)),
     )
 
 

@@ -21,6 +21,7 @@ from dnaward.judging.losses import failed, lost
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
 from dnaward.judging.report import Blocker, DossierReport, PackInForce, Run
+from dnaward.judging.traces import Tracer, tracer_for
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_path
@@ -51,7 +52,11 @@ class Judge:
     register: "Register | None" = None
     counts: bool = False
     is_timed: bool = False
+    tracer: Tracer = field(init=False)
     _blockers: dict[tuple[str, Reason], Blocker] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.tracer = tracer_for(self.engine)
 
     def reports(self, inputs: Iterable[Source | Diagnostic]) -> Generator[DossierReport, None, None]:
         """The reports of all inputs, in their order."""
@@ -67,10 +72,12 @@ class Judge:
         number = 1
         try:
             data = read_source(source, self.limits)
-            for report in (
-                [unopened(data)] if isinstance(data, Diagnostic) else self.of_bytes(data, source.name, source.path)
-            ):
-                yield report
+            if isinstance(data, Diagnostic):
+                yield unopened(data)
+                return
+            origin = data if source.path is None else source.path
+            for report in self.of_bytes(data, source.name, source.path):
+                yield report._replace(origin=origin)
                 number += 1
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
             yield lost(source.name, number, failed(error))
@@ -111,6 +118,7 @@ class Judge:
             conclusion,
             blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
+            traces=self.tracer.traces(dossier) if dossier is not None and not misfits else (),
         )
         is_beyond = bool(misfits) and before >= self.limits.findings
         if is_beyond:
@@ -209,8 +217,9 @@ def circumstances(
 ) -> Run:
     """What every report names: the program, the packs, the readings and the settings in force."""
     packs = tuple(PackInForce(pack.id, pack.version, pack.sha256, pack.title) for pack in engine.law.packs)
-    rules = tuple(one.rule for one in engine.rules)
-    return Run(version, packs, dict(engine.settled), config, rules, register.name if register else None, as_of)
+    rules, batch_rules = (tuple(one.rule for one in some) for some in (engine.rules, engine.batch_rules))
+    name = register.name if register else None
+    return Run(version, packs, dict(engine.settled), config, rules, batch_rules, name, as_of)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -71,6 +71,13 @@ class Use(StrEnum):
     """Its rule was not applied, or could not be, for the dossier is invalid."""
 
 
+Trace = tuple[int, int]
+"""A mark that a dossier leaves for the others, as hashes: of what is shared, and of what is held against them."""
+
+Origin = str | bytes | None
+"""Where an input can be read again: its path, or what standard input gave, which can be read once only."""
+
+
 class DossierReport(NamedTuple):
     """What was found about one dossier: all that a process hands back of it, so it holds plain values only.
 
@@ -97,6 +104,9 @@ class DossierReport(NamedTuple):
     """What each rule says, where somebody counts that."""
     seconds: float = 0.0
     """How long it took, where somebody asks; never part of what programs read, which is the same for the same input."""
+    traces: tuple[Trace, ...] = ()
+    """What it shares with others may be found by these; there are none of a dossier that is invalid."""
+    origin: Origin = None
 
 
 class PackInForce(NamedTuple):
@@ -117,6 +127,8 @@ class Run(NamedTuple):
     config: str | None = None
     rules: tuple[Rule, ...] = ()
     """Every rule that the run judges by, in the order of its verdicts."""
+    batch_rules: tuple[Rule, ...] = ()
+    """Every rule by which it holds dossiers against one another."""
     register: str | None = None
     """The register of waivers in force."""
     as_of: date | None = None
@@ -131,14 +143,25 @@ class Slow(NamedTuple):
     document: int
 
 
+class BatchFinding(NamedTuple):
+    """Something that holds across dossiers; the diagnostic has its places in several files.
+
+    It fails, or is open where the dossiers do not say enough, for these reasons.
+    """
+
+    finding: Diagnostic
+    outcome: Outcome = Outcome.FAIL
+    reasons: tuple[Because, ...] = ()
+
+
 @dataclass(slots=True)
 class Summary:
     """Counts over all dossiers of a run; it is all that grows with their number.
 
     `counted` are the conclusions without what is waived. `outcomes` and `codes` (of diagnostics) are filled where the
     reports tell them, `slowest` with as many as `keeps` says. `skipped` is what the search passed over, by its reason.
-    `batch` is what holds across dossiers, in the order to be told; each of them has its places in several files.
-    `register_faults` is what is wrong with the register of waivers.
+    `batch` is what holds across dossiers, in the order to be told. `register_faults` is what is wrong with the register
+    of waivers.
     """
 
     conclusions: Counter[Conclusion] = field(default_factory=Counter)
@@ -155,7 +178,7 @@ class Summary:
     keeps: int = 0
     _slow: list[tuple[float, int, Slow]] = field(default_factory=list)
     skipped: Counter[Skip] = field(default_factory=Counter)
-    batch: tuple[Diagnostic, ...] = ()
+    batch: tuple[BatchFinding, ...] = ()
     register_faults: tuple[Diagnostic, ...] = ()
     unmet: int = 0
     """Entries of the register about dossiers that the run did not meet."""

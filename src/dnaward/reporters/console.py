@@ -4,13 +4,13 @@ On a terminal lines are wrapped to its width; in a pipe nothing is wrapped or cu
 Data never becomes markup: it only ever stands in rich texts, its control characters made visible.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary, Verdict
 from dnaward.reporters import Look, wording
 from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.ending import waiver_text
@@ -70,8 +70,8 @@ class ConsoleReporter:
         across = [] if self.is_quiet else summary.batch
         return self.page.rendered(
             [
-                *self._section(wording.ACROSS, across, wording.ACROSS_FINDINGS),
-                *self._section(wording.REGISTER_FAULTS, summary.register_faults, wording.DIAGNOSTICS),
+                *self._across(across),
+                *self._register(summary.register_faults),
                 *self._statistics(summary),
                 *closing_lines(self.page, run, summary, rows),
             ]
@@ -155,14 +155,21 @@ class ConsoleReporter:
             said = f"{heading.within(self.page.language)}: {self.page.said(text)} "
             yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
 
-    def _section(
-        self, heading: Text, found: Iterable[Diagnostic], words: Mapping[Severity, tuple[Text, str]]
-    ) -> Iterator[Styled]:
-        """What holds of no single dossier, below a heading, where there is any."""
-        if found:
-            yield Styled(f"■ {heading.within(self.page.language)}", "bold")
-            for one in found:
-                yield from self._finding(one, *words[one.severity], ())
+    def _across(self, batch: Iterable[BatchFinding]) -> Iterator[Styled]:
+        """What holds across dossiers, below a heading, where there is any."""
+        if batch:
+            yield Styled(f"■ {wording.ACROSS.within(self.page.language)}", "bold")
+            for one in batch:
+                word, style = wording.ACROSS_FINDINGS[one.finding.severity, one.outcome]
+                yield from self._finding(one.finding, word, style, [reason.message for reason in one.reasons])
+            yield Styled()
+
+    def _register(self, faults: Iterable[Diagnostic]) -> Iterator[Styled]:
+        """What is wrong with the register of waivers, below a heading, where there is any."""
+        if faults:
+            yield Styled(f"■ {wording.REGISTER_FAULTS.within(self.page.language)}", "bold")
+            for one in faults:
+                yield from self._diagnostic(one)
             yield Styled()
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:

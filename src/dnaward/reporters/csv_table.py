@@ -83,11 +83,14 @@ class CsvReporter:
 
     def _apart(self, head: Text, finding: Finding) -> str:
         places = [f"{one.file}:{one.span.line}" if one.span else one.file for one in finding.diagnostic.locations]
-        is_error = finding.diagnostic.severity is Severity.ERROR
-        column = 0 if finding.standing == "invalid" else 1 if is_error else 3
-        rules = [finding.rule if number == column else "" for number in range(6)]
+        rules = [
+            _rules([finding], "invalid", finding.diagnostic.severity),
+            _rules([finding], "fail", Severity.ERROR),
+            _rules([finding], "open", Severity.ERROR),
+            "" if finding.standing == "invalid" or finding.diagnostic.severity is Severity.ERROR else finding.rule,
+        ]
         first = [head.within(self._language), ", ".join(places), "", ""]
-        return _row([*first, *rules, self._told([finding]), *self._in_force])
+        return _row([*first, *rules, "", "", self._told([finding]), *self._in_force])
 
     def _told(self, found: Iterable[Finding]) -> str:
         line = wording.LINE.within(self._language)

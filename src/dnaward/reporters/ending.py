@@ -52,6 +52,9 @@ def beside_tally(summary: Summary) -> Iterator[Text]:
         yield wording.UNOPENED.fill({"count": summary.unopened})
     if summary.batch:
         yield wording.ACROSS_COUNT.fill({"count": len(summary.batch)})
+    left_out = summary.conclusions[Conclusion.INVALID] - summary.unopened
+    if left_out and summary.dossiers > 1:
+        yield wording.NOT_COMPARED.fill({"count": left_out})
     if summary.waived:
         yield wording.WAIVED_TALLY.fill({"count": summary.waived})
     if summary.register_faults:

@@ -84,8 +84,8 @@ def findings(report: DossierReport) -> Iterator[Finding]:
 
 def across(summary: Summary) -> Iterator[Finding]:
     """What holds across dossiers."""
-    for diagnostic in summary.batch:
-        yield Finding(diagnostic, "fail")
+    for one in summary.batch:
+        yield Finding(one.finding, "open" if one.outcome is Outcome.OPEN else "fail", reasons=one.reasons)
 
 
 def of_register(summary: Summary) -> Iterator[Finding]:
@@ -109,9 +109,9 @@ def message(finding: Finding, language: Language) -> str:
 
 
 def message_with_files(finding: Finding, language: Language) -> str:
-    """What is wrong, on one line, with the places in other files than the first, for formats that show only one."""
+    """What is wrong, on one line, with its places in other dossiers, for formats that show only the first."""
     places = finding.diagnostic.locations
-    others = [place for place in map(placed, places) if place.file != places[0].file]
+    others = [place for place in map(placed, places[1:]) if finding.document is None or place.file != places[0].file]
     if not others:
         return message(finding, language)
     named = ", ".join(f"{one.file}:{one.span.line}" for one in others if one.span)

@@ -1,10 +1,11 @@
 """The objects of the JSON report [design, section 7], which a line of `jsonl` shares; both languages in every text."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from dnaward.dossier.listing import Skip
 from dnaward.judging.outcome import Conclusion
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict, Waiver
+from dnaward.judging.report import BatchFinding, Because, DossierReport, Run, Summary, Verdict, Waiver
 from dnaward.values.diagnostic import Diagnostic, Related
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -46,26 +47,26 @@ def dossier(report: DossierReport) -> dict[str, Any]:
 def ends(summary: Summary) -> dict[str, Any]:
     """What is known at the end of a run: what holds across dossiers, what is not counted, and the counts."""
     return {
-        "batch": _batch(summary),
+        "batch": [_across(one) for one in (*summary.batch, *map(BatchFinding, summary.register_faults))],
         "waived": summary.waived,
         "skipped": {reason.value: summary.skipped[reason] for reason in Skip if summary.skipped[reason]},
         "summary": _counts(summary),
     }
 
 
-def _batch(summary: Summary) -> list[dict[str, Any]]:
-    """What holds across dossiers, and of the register of waivers: each place names its file."""
-    return [
-        {
-            "code": one.code,
-            "severity": one.severity.value,
-            "message": _text(one.message),
-            "remedy": _text(one.remedy),
-            "clauses": list(dict.fromkeys(citation.clause for citation in one.citations)),
-            "locations": [{"file": place.file, **(_location(place) or {})} for place in one.locations],
-        }
-        for one in (*summary.batch, *summary.register_faults)
-    ]
+def _across(one: BatchFinding) -> dict[str, Any]:
+    """What holds across dossiers, or of the register of waivers: each place names its file."""
+    finding = one.finding
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "outcome": one.outcome.value,
+        "reasons": _reasons(one.reasons),
+        "message": _text(finding.message),
+        "remedy": _text(finding.remedy),
+        "clauses": list(dict.fromkeys(citation.clause for citation in finding.citations)),
+        "locations": [{"file": place.file, **(_location(place) or {})} for place in finding.locations],
+    }
 
 
 def _counts(summary: Summary) -> dict[str, int]:
@@ -80,10 +81,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "pack": verdict.pack,
         "severity": verdict.severity.value,
         "outcome": verdict.outcome.value,
-        "reasons": [
-            {"kind": reason.kind.value, "name": reason.name, "message": _text(reason.message)}
-            for reason in verdict.reasons
-        ],
+        "reasons": _reasons(verdict.reasons),
         "message": _text(finding.message) if finding else None,
         "remedy": _text(finding.remedy) if finding else None,
         "clauses": list(verdict.clauses),
@@ -100,6 +98,10 @@ def waiver(stated: Waiver) -> dict[str, str]:
         "person": mask_numbers(stated.person),
         "expires": stated.expires.isoformat(),
     }
+
+
+def _reasons(reasons: Iterable[Because]) -> list[dict[str, Any]]:
+    return [{"kind": one.kind.value, "name": one.name, "message": _text(one.message)} for one in reasons]
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

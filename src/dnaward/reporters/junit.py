@@ -17,7 +17,7 @@ from dnaward.law.pack import Rule
 from dnaward.reporters import Look
 from dnaward.reporters.address import line_start
 from dnaward.reporters.ending import config, packs, readings, register
-from dnaward.reporters.findings import Finding, across, details, findings, message, of_register
+from dnaward.reporters.findings import Finding, across, details, findings, message, message_with_files, of_register
 from dnaward.reporters.inert import inert
 from dnaward.values.text import Text, same
 
@@ -63,7 +63,7 @@ class JunitReporter:
 
     def closing(self, _run: Run, summary: Summary) -> str:
         """The suites of what holds across dossiers and of the register, if there is anything, and the end."""
-        held = [(one.rule, self._failed(one)) for one in across(summary)]
+        held = [(one.rule, self._across(one)) for one in across(summary)]
         wrong = [(one.rule, self._wrong([one])) for one in of_register(summary)]
         return f"{self._numbered(ACROSS, held)}{self._numbered(REGISTER, wrong)}</testsuites>\n"
 
@@ -93,9 +93,19 @@ class JunitReporter:
         finding = Finding(verdict.finding, "fail", None, verdict.reasons, verdict.waiver)
         if verdict.outcome is Outcome.FAIL and verdict.waiver is None:
             return self._failed(finding)
-        told = f"{verdict.outcome.label.within(self._look.language)}: {message(finding, self._look.language)}"
-        why = details(verdict.finding._replace(remedy=None, citations=()), verdict.reasons, self._look.language)
-        return f'<skipped message="{xml(". ".join([told, *why]))}"/>'
+        return self._skipped(finding, message(finding, self._look.language), verdict.outcome)
+
+    def _across(self, finding: Finding) -> str:
+        if finding.standing != "open":
+            return self._failed(finding)
+        return self._skipped(finding, message_with_files(finding, self._look.language), Outcome.OPEN)
+
+    def _skipped(self, finding: Finding, said: str, outcome: Outcome) -> str:
+        """What says neither that a rule holds nor that it does not, and why."""
+        head = f"{outcome.label.within(self._look.language)}: {said}"
+        about = finding.diagnostic._replace(remedy=None, citations=())
+        why = details(about, finding.reasons, self._look.language)
+        return f'<skipped message="{xml(". ".join([head, *why]))}"/>'
 
     def _failed(self, finding: Finding) -> str:
         told = xml(message(finding, self._look.language))

@@ -50,7 +50,7 @@ class SarifReporter:
 
     def opening(self, run: Run) -> str:
         """The head of the log and of its first run."""
-        self._run, self._rules = run, RuleIndex(run.rules, self._look.language)
+        self._run, self._rules = run, RuleIndex((*run.rules, *run.batch_rules), self._look.language)
         return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n{self._run_head()}'
 
     def dossier(self, report: DossierReport) -> str:

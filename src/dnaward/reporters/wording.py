@@ -48,10 +48,10 @@ REMEDY: Final = Text("Cần làm", "To do")
 ALSO_AT: Final = Text("Cũng ở các dòng {lines}", "Also at lines {lines}")
 ALSO_IN: Final = Text("cũng ở {places}", "also at {places}")
 ACROSS: Final = Text("Giữa các hồ sơ", "Across dossiers")
-ACROSS_FINDINGS: Final[dict[Severity, tuple[Text, str]]] = {
-    Severity.ERROR: (Text("không đạt", "fails"), "bold red"),
-    Severity.WARNING: (Text("cảnh báo", "warning"), "bold yellow"),
-    Severity.NOTE: (Text("lưu ý", "note"), "bold cyan"),
+ACROSS_FINDINGS: Final[dict[tuple[Severity, Outcome], tuple[Text, str]]] = {
+    **FINDINGS,
+    (Severity.NOTE, Outcome.FAIL): DIAGNOSTICS[Severity.NOTE],
+    (Severity.NOTE, Outcome.OPEN): DIAGNOSTICS[Severity.NOTE],
 }
 LINE: Final = Text("dòng", "line")
 TO_JUDGE: Final = Text("Để người thẩm định", "For people to judge")
@@ -105,6 +105,10 @@ CODE: Final = Text("lỗi", "fault")
 COUNT: Final = Text("số lần", "count")
 DOSSIER: Final = Text("hồ sơ", "dossier")
 TIME: Final = Text("thời gian", "time")
+NOT_COMPARED: Final = Text(
+    "{count} hồ sơ ghi sai nên chưa được so với các hồ sơ khác",
+    "Not held against the others, for they are invalid: {count}",
+)
 SOLE: Final = Text("{count} hồ sơ chỉ còn vướng {what}", "{count} held up only by {what}")
 SOLE_AND_OTHERS: Final = Text(
     "{count} hồ sơ chỉ còn vướng {what} ({others} hồ sơ nữa vướng cả điều khác)",

@@ -87,6 +87,12 @@ class Days(NamedTuple):
             return False
         return Kind.MISSING if first is None or last is None else Kind.IMPRECISE
 
+    def excludes(self, other: "Days") -> bool:
+        """Whether no day can lie in both; an end that is not stated may be any day."""
+        later_first = max((one.first for one in (self, other) if one.first), default=None)
+        earlier_last = min((one.last for one in (self, other) if one.last), default=None)
+        return later_first is not None and earlier_last is not None and earlier_last < later_first
+
     def settled_by(self, window: "Days") -> "Precision | tuple[Days, ...]":
         """How these days would have to be stated to lie wholly inside or wholly outside a window.
 
