@@ -103,7 +103,9 @@ def test_somebody_wrote_what_every_key_means(root: type[Record]) -> None:
     assert not missing, "write them in json_schema_words.py"
 
 
-@pytest.mark.parametrize("record", records_below(Dossier), ids=lambda record: record.__name__)
+@pytest.mark.parametrize(
+    "record", sorted(records_below(Dossier), key=lambda record: record.__name__), ids=lambda record: record.__name__
+)
 def test_every_key_of_a_dossier_is_there_under_each_spelling(record: type[Record]) -> None:
     for field in shape_of(record).fields.values():
         definition = DOSSIER_SCHEMA["definitions"][f"{record.__name__}.{field.name}"]
