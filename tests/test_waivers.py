@@ -1,15 +1,19 @@
 """Waivers: told and tallied apart, without a change to any conclusion, and not counted; and the register itself."""
 
+import csv
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from dnaward.cli.run import run
 from dnaward.law.load import load_law
+from dnaward.reporters.formats import FORMATS
 from dnaward.values.diagnostic import Severity
 
 ROOT = Path(__file__).parent.parent
@@ -210,6 +214,88 @@ def test_an_invalid_dossier_counts_whatever_is_waived(desk: Desk) -> None:
     code, report = desk.report("--fail-on", "fail")
     assert (code, report["dossiers"][0]["conclusion"], report["dossiers"][0]["counts_as"]) == (1, "invalid", "invalid")
     assert (codes(report), report["waived"]) == ([], 1)
+
+
+# In every format ------------------------------------------------------------------------------------------------------
+
+NOTE = "[Miễn trừ: Đã gửi bổ sung (Trần Thị Mẫu; đến hết ngày 31/12/2099)]"
+
+
+@pytest.fixture
+def written(own: Desk) -> dict[str, str]:
+    """The reports of a run in which a warning that fails and an error that is open are waived, and an entry is idle."""
+    own.put("hs-1.yaml", WARNED.replace("ma_ho_so: HS-1\n", ""))
+    own.register(
+        *(entry(rule=rule, dossier=None, file="hs-1.yaml") for rule in (RULE, "ten", "chuc-vu")),
+        entry(dossier="HS-2"),
+    )
+    formats = [word for name in FORMATS for word in ("--format", f"{name}={name}")]
+    options = ("--rules", "rules", "--fail-on", "warning", *formats)
+    assert own.check(".", *options)[0] == 1  # for the idle entry only
+    texts = {name: (own.folder / name).read_text("utf-8") for name in FORMATS}
+    own.register(*(entry(rule=rule, dossier=None, file="hs-1.yaml") for rule in (RULE, "ten", "chuc-vu")))
+    assert own.check(".", *options)[0] == 0
+    return texts
+
+
+def test_every_format_tells_what_is_waived_by_whom_and_until_when(written: dict[str, str]) -> None:
+    for name, text in written.items():
+        assert "Đã gửi bổ sung" in text, name
+        assert "Trần Thị Mẫu" in text, name
+        assert "31/12/2099" in text or "2099-12-31" in text, name
+        assert "waiver-unused" in text, name
+
+
+def test_lines_and_tables_tell_it_apart(written: dict[str, str]) -> None:
+    told = [line for line in written["concise"].splitlines() if line.startswith("hs-1.yaml:")]
+    assert [line.split(": ")[1] for line in told if line.endswith(NOTE)] == [RULE, "ten", "chuc-vu"]
+    assert not [line for line in written["concise"].splitlines() if line.startswith("hs-2") and "Miễn trừ" in line]
+    assert "\n3 điểm vướng đã được miễn trừ, không tính vào mã thoát\n" in written["concise"]
+    assert "\n1 mục của sổ miễn trừ cần sửa\n" in written["concise"]
+    first, second, fault = csv.DictReader(StringIO(written["csv"].removeprefix("\ufeff")))
+    assert (first["Đã miễn trừ"], second["Đã miễn trừ"]) == (f"{RULE}, ten, chuc-vu", "")
+    assert RULE not in first["Cảnh báo"]
+    assert "ten" not in first["Chưa đủ căn cứ"].split(", ")
+    assert (fault["Kết luận"], fault["Lỗi ghi"], fault["Tệp"]) == ("Sổ miễn trừ", "waiver-unused", "mien-tru.yaml:5")
+    assert {one["Sổ miễn trừ"] for one in (first, second, fault)} == {"mien-tru.yaml"}
+    assert "\n### Sổ miễn trừ\n\n- " in written["markdown"]
+
+
+def test_services_are_told_that_it_does_not_fail(written: dict[str, str]) -> None:
+    commands = [line for line in written["github"].splitlines() if NOTE in line.replace("%3A", ":")]
+    assert [line.split(" ")[0] for line in commands] == ["::notice"] * 3
+    issues = json.loads(written["gitlab"])
+    assert {one["severity"] for one in issues if NOTE in one["description"]} == {"info"}
+    (fault,) = [one for one in issues if one["check_name"] == "waiver-unused"]
+    assert (fault["severity"], fault["location"]) == (
+        "blocker",
+        {"path": "mien-tru.yaml", "lines": {"begin": 5, "end": 5}},
+    )
+    tree = ET.fromstring(written["junit"])  # noqa: S314  of our own making
+    first, _, register = tree.findall("testsuite")
+    waived = [case for case in first.findall("testcase") if case.get("name") in (RULE, "ten", "chuc-vu")]
+    assert [[child.tag for child in case] for case in waived] == [["skipped"]] * 3
+    assert all(NOTE in case[0].attrib["message"] for case in waived)
+    assert (first.get("failures"), register.get("name"), register.get("errors")) == ("0", "so-mien-tru", "1")
+
+
+def test_code_scanning_is_told_by_suppressions(written: dict[str, str]) -> None:
+    (ran,) = json.loads(written["sarif"])["runs"]
+    suppressed = {one["ruleId"]: one for one in ran["results"] if "suppressions" in one}
+    assert set(suppressed) == {RULE, "ten", "chuc-vu"}
+    assert (suppressed[RULE]["level"], suppressed["ten"]["kind"]) == ("note", "open")
+    (suppression,) = suppressed[RULE]["suppressions"]
+    assert (suppression["kind"], suppression["status"]) == ("external", "accepted")
+    assert suppression["properties"] == {
+        "reason": "Đã gửi bổ sung",
+        "person": "Trần Thị Mẫu",
+        "expires": "2099-12-31",
+    }
+    schema = ROOT.parent / "shared" / "schemas" / "sarif-2.1.0.json"
+    jsonschema = pytest.importorskip("jsonschema")
+    if schema.is_file():
+        validator = jsonschema.Draft4Validator(json.loads(schema.read_text("utf-8")))
+        assert [one.message for one in validator.iter_errors(json.loads(written["sarif"]))] == []
 
 
 # Expired, and needed no more ------------------------------------------------------------------------------------------
