@@ -295,7 +295,7 @@ def test_traces_are_small_plain_and_alike_in_every_process() -> None:
     (report,) = JUDGE.of_bytes(dossier(ONE), "a.yaml")
     assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301  our own
     assert 0 < len(report.traces) < 12
-    assert all(0 < key < 2**64 and 0 <= side < 2**32 for key, side in report.traces)
+    assert all(0 < key < 2**64 and 0 <= side < 2**32 for key, side, _ in report.traces)
     code = "from test_across import *; print([one.traces for one in JUDGE.of_bytes(dossier(ONE), 'a')])"
     environment = {**os.environ, "PYTHONHASHSEED": "7", "LC_ALL": "C", "PYTHONPATH": str(Path(__file__).parent)}
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, env=environment)

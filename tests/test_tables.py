@@ -101,7 +101,9 @@ def test_json_lines_are_the_objects_of_json() -> None:
 def test_json_names_the_file_of_every_place_across_dossiers() -> None:
     batch = json.loads(written("json", [], batch=BATCH))["batch"]
     assert json.loads(written("json", []))["batch"] == []
-    assert [set(one) for one in batch] == [{"code", "severity", "message", "remedy", "clauses", "locations"}] * 2
+    assert [set(one) for one in batch] == [
+        {"code", "severity", "outcome", "reasons", "message", "remedy", "clauses", "locations"}
+    ] * 2
     assert [one["remedy"] for one in batch] == [{"vi": "Bỏ một", "en": "Bỏ một"}, None]
     place = {"file": "a.yaml", "line": 3, "column": 2, "end_line": 3, "end_column": 9, "path": "x"}
     assert batch[0]["locations"] == [place, {**place, "file": "b.yaml", "line": 5, "column": 1, "end_line": 5}]

@@ -14,6 +14,7 @@ from dnaward.dossier.fields import Record
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.schema import DOSSIER
 from dnaward.judging.waiver_reader import RegisterFile
+from dnaward.law.batch_match import BATCH
 from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.load import Law
 from dnaward.law.rule_reader import PAPERS
@@ -34,6 +35,8 @@ def rule_schema(law: Law) -> Schema:
         "RuleFile.applies": _condition(),
         "RuleFile.require": _condition(),
         "RuleFile.clock": _dates(law),
+        "RuleFile.over": {**word(), **offering({BATCH: "So nhiều hồ sơ với nhau"})},
+        "RuleFile.match": {"type": "array", "items": {"type": ["array", "string"], "items": word()}},
         "RuleFile.part": {**word(), **offering({**{term.id: term.label.vi for term in papers}, **_paths()})},
     }
     return _document("rule", "Quy tắc", RuleFile, RecordSchemas(trees=trees, definitions=conditions.definitions))

@@ -4,11 +4,14 @@ Names are never taken for each other by likeness alone: a number, or a name and 
 """
 
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dnaward.dossier.model import Dossier
 from dnaward.values.days import Days
 from dnaward.values.likeness import Respellings, may_be_one_name, skeleton
+
+NUMBER: Final = "#"
+"""The first sign of what an identity number makes."""
 
 
 class Identity(NamedTuple):
@@ -33,6 +36,11 @@ class Identity(NamedTuple):
             return False
         return may_be_one_name(self.name, other.name)
 
+    @property
+    def apart(self) -> str:
+        """What tells two nominees apart for certain, where both state it: the identity number, else the unit."""
+        return f"{NUMBER}{self.number}" if self.number else f"@{self.unit}" if self.unit else ""
+
     def written(self) -> str:
         """The same text only for nominees that are surely one."""
         return "|".join((self.number, unicodedata.normalize("NFC", self.name.casefold()), self.unit, *self.keys))
@@ -47,6 +55,6 @@ def identity_of(dossier: Dossier, respellings: Respellings) -> Identity:
     unit = skeleton(nominee.don_vi, respellings) if nominee.don_vi else ""
     bodies = (nominee.co_quan_cap_tren.ten, dossier.don_vi_trinh.ten)
     units = [unit, *(skeleton(word, respellings) for word in bodies if word)]
-    keys = [f"#{number}"] if number else []
+    keys = [f"{NUMBER}{number}"] if number else []
     keys += [f"{bones}@{one}" for one in units if bones and one]
     return Identity(number, name, unit, nominee.ngay_sinh, tuple(dict.fromkeys(keys)))

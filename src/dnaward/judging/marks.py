@@ -1,14 +1,14 @@
 """The marks that a dossier leaves for the others of its batch: what they would have to share to speak of one thing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from dnaward.dossier.model import Dossier
+from dnaward.dossier.schema import DOSSIER
 from dnaward.judging.engine import CompiledRule, Engine
-from dnaward.judging.facts import values_at
 from dnaward.judging.identity import Identity, identity_of
 from dnaward.law.batch_match import NOMINEE, BatchMatch, Shared
 from dnaward.law.condition import FieldPath
@@ -26,12 +26,14 @@ class Mark(NamedTuple):
     """What is shared (`what`) and where it stands.
 
     `side` is held against the others, empty where it is not stated; dossiers with one mark and one side never are a
-    finding. `days` keep marks apart, and `applies` says whether the dossier is one of those that are meant at all.
+    finding. `apart` are two nominees that are not one, for a question about one nominee: see `Identity.apart`. `days`
+    keep marks apart too, and `applies` says whether the dossier is one of those that are meant at all.
     """
 
     what: str
     path: Path
     side: str = ""
+    apart: str = ""
     days: tuple[Days | None, ...] = ()
     applies: Truth = True
 
@@ -42,6 +44,8 @@ class Seen(NamedTuple):
     dossier: Dossier
     nominee: Identity
     respellings: Respellings
+    words: dict[Any, str]
+    """Values of it as they are compared, as far as any question has asked."""
 
 
 class Held(NamedTuple):
@@ -89,14 +93,16 @@ def _numbers(seen: Seen) -> Iterator[Mark]:
 def _nominees(seen: Seen) -> Iterator[Mark]:
     award = seen.dossier.hinh_thuc
     if award is not None and type(award) is not Unsettled:
-        yield from (Mark(f"{skeleton(award)}|{key}", NOMINEE) for key in seen.nominee.keys)
+        apart = seen.nominee.apart
+        yield from (Mark(f"{award}|{key}", NOMINEE, apart=apart) for key in seen.nominee.keys)
 
 
 def _texts(seen: Seen) -> Iterator[Mark]:
-    for index, one in enumerate(seen.dossier.thanh_tich or ()):
+    side = seen.nominee.written() if seen.nominee.keys else ""
+    for index, one in enumerate((side and seen.dossier.thanh_tich) or ()):
         text = skeleton(one.noi_dung, seen.respellings) if one.noi_dung else ""
-        if len(text) >= _FEWEST_LETTERS and seen.nominee.keys:
-            yield Mark(text, ("thanh_tich", index, "noi_dung"), seen.nominee.written())
+        if len(text) >= _FEWEST_LETTERS:
+            yield Mark(text, ("thanh_tich", index, "noi_dung"), side)
 
 
 def _may_be_one(one: Held, other: Held) -> Answer:
@@ -112,57 +118,82 @@ SAME_NOMINEE: Final = Question("batch-same-nominee", _nominees, is_one_thing=_ma
 COPIED_TEXT: Final = Question("batch-copied-text", _texts, differ=_are_two)
 
 
-@dataclass(frozen=True, slots=True)
+Getter = Callable[[Any], Any]
+"""Takes what stands at a path from a record."""
+
+
 class _RuleMarks:
     """The marks of a rule over the batch, for one of the ways in which dossiers agree."""
 
-    shared: Shared
-    alike: FieldPath
-    applies: Callable[[Any], Truth]
+    def __init__(self, shared: Shared, alike: FieldPath, applies: Callable[[Any], Truth]) -> None:
+        self._shared = shared
+        self._applies = applies
+        self._alike = _getter(alike)
+        self._own, self._inside, self._apart = (
+            [_getter(path) for path in some] for some in (shared.own, shared.inside, shared.apart)
+        )
+        self._lists = [(path, _getter(path)) for path in _lists(shared.items)] if shared.items else []
 
     def __call__(self, seen: Seen) -> Iterator[Mark]:
         """One mark for every way in which the dossier has all that is to be shared."""
-        dossier: Any = seen.dossier
         found = list(self._found(seen))
-        if not found or (applies := self.applies(dossier)) is False:
+        if not found or (applies := self._applies(seen.dossier)) is False:
             return
-        side = _word(attrgetter(".".join(self.alike))(dossier), seen.respellings)
+        side = _word(self._alike(seen.dossier), seen)
+        apart = seen.nominee.apart if self._shared.has_nominee else ""
         for what, path, days in found:
-            yield Mark(what, path, side, days, applies)
+            yield Mark(what, path, side, apart, days, applies)
 
     def _found(self, seen: Seen) -> Iterator[tuple[str, Path, tuple[Days | None, ...]]]:
-        shared = self.shared
-        dossier: Any = seen.dossier
-        words = [[_word(attrgetter(".".join(path))(dossier), seen.respellings)] for path in shared.own]
-        if shared.has_nominee:
-            words.append(list(seen.nominee.keys))
-        own = ["|".join(one) for one in product(*words) if all(one)]
-        if not own:
-            return
+        own = self._own_words(seen)
+        shared = self._shared
         if not shared.items:
             yield from ((what, (shared.own or (NOMINEE,))[0], ()) for what in own)
             return
-        for at, item in _items(dossier, shared.items):
-            inside = [_word(attrgetter(".".join(path))(item), seen.respellings) for path in shared.inside]
+        for at, item in _items(seen.dossier, self._lists) if own else ():
+            inside = [_word(get(item), seen) for get in self._inside]
             if all(inside):
-                days = tuple(attrgetter(".".join(path))(item) for path in shared.apart)
+                days = tuple(get(item) for get in self._apart)
                 yield from (("|".join((what, *inside)), (*at, *shared.inside[0]), days) for what in own)
 
+    def _own_words(self, seen: Seen) -> list[str]:
+        """What the dossier itself has of what is shared, in every way; empty where it lacks any of it."""
+        words = [[_word(get(seen.dossier), seen)] for get in self._own]
+        if self._shared.has_nominee:
+            words.append(list(seen.nominee.keys))
+        return ["|".join(one) for one in product(*words) if all(one)]
 
-def _items(dossier: Any, items: FieldPath) -> Iterator[tuple[Path, Any]]:
+
+def _getter(path: FieldPath) -> Getter:
+    return attrgetter(".".join(path))
+
+
+def _lists(items: FieldPath) -> list[FieldPath]:
+    """The path of a list as those of the lists that it lies in, each from an item of the one before."""
+    above = DOSSIER.list_above(items)
+    return [*_lists(above), items[len(above) :]] if above else [items]
+
+
+def _items(record: Any, lists: Sequence[tuple[FieldPath, Getter]], place: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Every item of a list, which may itself lie in the items of another, with its place."""
-    for path, listed in values_at(dossier, items):
-        for index, item in enumerate(listed or ()):
-            yield (*path, index), item
+    path, get = lists[0]
+    for index, item in enumerate(get(record) or ()):
+        at = (*place, *path, index)
+        if len(lists) == 1:
+            yield at, item
+        else:
+            yield from _items(item, lists[1:], at)
 
 
-def _word(value: Any, respellings: Respellings) -> str:
+def _word(value: Any, seen: Seen) -> str:
     """A value as it is compared; empty where it says nothing certain, or nothing at all."""
-    if isinstance(value, Days):
-        return value.written()
     if value is None or type(value) is Unsettled:
         return ""
-    return code_skeleton(str(value), respellings)
+    word = seen.words.get(value)
+    if word is None:
+        word = value.written() if isinstance(value, Days) else code_skeleton(str(value), seen.respellings)
+        seen.words[value] = word
+    return word
 
 
 def _of_rule(rule: CompiledRule, batch: BatchMatch) -> Iterator[Question]:
@@ -191,7 +222,7 @@ def _has_other_side(one: Held, other: Held) -> Answer:
 
 def seen(dossier: Dossier, respellings: Respellings) -> Seen:
     """A dossier ready to be asked."""
-    return Seen(dossier, identity_of(dossier, respellings), respellings)
+    return Seen(dossier, identity_of(dossier, respellings), respellings, {})
 
 
 def questions(engine: Engine) -> tuple[Question, ...]:

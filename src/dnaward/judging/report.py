@@ -71,8 +71,8 @@ class Use(StrEnum):
     """Its rule was not applied, or could not be, for the dossier is invalid."""
 
 
-Trace = tuple[int, int]
-"""A mark that a dossier leaves for the others, as hashes: of what is shared, and of what is held against them."""
+Trace = tuple[int, int, int]
+"""A mark that a dossier leaves for the others, as hashes: what is shared, what is held against them, what is apart."""
 
 Origin = str | bytes | None
 """Where an input can be read again: its path, or what standard input gave, which can be read once only."""
