@@ -40,7 +40,7 @@ BASES = "can-cu-nghi-dinh can-cu-thong-tu"
 WITHOUT_FIELD: dict[str, str] = {
     "hinh_thuc": "hinh-thuc tham-quyen don-vi-trinh huong-dan-cap-nha-nuoc huan-chuong-doc-lap thanh-tich-xuat-sac "
     "tieu-chuan-giay-khen co-quan-quyet-dinh tham-quyen-giay-khen do-dai-phong-trao hcdl-hang-nhi hcdl-nam "
-    "hcdl-co-thi-dua hcdl-mau-01 hcdl-y-kien hcdl-tep-dien-tu",
+    "hcdl-co-thi-dua hcdl-mau-01 hcdl-y-kien tep-dien-tu",
     "tieu_chuan": "tieu-chuan-doi-tuong tieu-chuan-nam tieu-chuan-sang-kien",
     "doi_tuong": "doi-tuong-tap-the doi-tuong-ca-nhan pham-vi-ngoai-tinh chu-ky-ca-nhan doanh-nghiep-ngoai-tinh "
     "tieu-chuan-doi-tuong cap-trinh",
