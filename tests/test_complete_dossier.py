@@ -19,8 +19,16 @@ from dnaward.values.diagnostic import Severity
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 JUDGE = Judge(build_engine(load_law(), {}))
-(DOCUMENT,) = read_documents((EXAMPLES / "19-doanh-nghiep.yaml").read_text("utf-8"), "a.yaml", DOSSIER)
-COMPLETE: Any = DOCUMENT.data
+
+
+def example(name: str) -> Any:
+    """What a dossier of the examples states, by its canonical keys."""
+    (document,) = read_documents((EXAMPLES / f"{name}.yaml").read_text("utf-8"), "a.yaml", DOSSIER)
+    return document.data
+
+
+COMPLETE = example("19-doanh-nghiep")
+SHORT = example("02-nong-dan")
 
 Steps = tuple[str | int, ...]
 Spoken = dict[str, str]
@@ -34,6 +42,13 @@ WITHOUT_PAPER: dict[str, Spoken] = {
     "xac_nhan_thue": {"xac-nhan-thue": "fail"},
 }
 """The papers of the dossier, and what is said without each."""
+
+WITHOUT_PAPER_OF_THE_SHORT: dict[str, Spoken] = {
+    "to_trinh": {"to-trinh": "fail", "ngay-bao-cao": "open"},
+    "danh_sach": {"danh-sach-rut-gon": "fail"},
+    "bao_cao_tom_tat": {"bao-cao-rut-gon": "fail"},
+}
+"""The papers of a short dossier, and what is said without each."""
 
 FORM = "mau-08 mau-07 chu-ky"
 BASES = "can-cu-nghi-dinh can-cu-thong-tu"
@@ -113,14 +128,15 @@ def spoken(dossier: Any) -> Spoken:
 BEFORE = spoken(COMPLETE)
 
 
-def without(path: Steps) -> Spoken:
+def without(path: Steps, complete: Any = COMPLETE) -> Spoken:
     """What is said beyond that without what stands at a path."""
-    dossier = copy.deepcopy(COMPLETE)
+    dossier = copy.deepcopy(complete)
     holder = dossier
     for step in path[:-1]:
         holder = holder[step]
     del holder[path[-1]]
-    return {rule: outcome for rule, outcome in spoken(dossier).items() if BEFORE.get(rule) != outcome}
+    before = BEFORE if complete is COMPLETE else spoken(complete)
+    return {rule: outcome for rule, outcome in spoken(dossier).items() if before.get(rule) != outcome}
 
 
 def fields(data: Any, path: Steps = ()) -> Iterator[Steps]:
@@ -163,6 +179,11 @@ def test_the_papers_are_in_this_order() -> None:
 @pytest.mark.parametrize(("kind", "said"), WITHOUT_PAPER.items(), ids=WITHOUT_PAPER)
 def test_without_a_paper(kind: str, said: Spoken) -> None:
     assert without(("tai_lieu", KINDS.index(kind))) == said
+
+
+def test_without_a_paper_of_the_short_dossier() -> None:
+    kinds = [paper["loai"] for paper in SHORT["tai_lieu"]]
+    assert {kind: without(("tai_lieu", at), SHORT) for at, kind in enumerate(kinds)} == WITHOUT_PAPER_OF_THE_SHORT
 
 
 @pytest.mark.parametrize("path", FIELDS, ids=lambda path: ".".join(map(str, path)))
