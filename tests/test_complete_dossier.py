@@ -202,3 +202,12 @@ def test_one_audit_less_fails() -> None:
 def test_one_signature_less_fails() -> None:
     for index in (0, 1):
         assert without(("tai_lieu", KINDS.index("bao_cao_thanh_tich"), "chu_ky", index)) == {"chu-ky": "fail"}
+
+
+def test_what_is_not_stated_is_told_once() -> None:
+    dossier = copy.deepcopy(COMPLETE)
+    del dossier["doanh_nghiep"]["kiem_toan"][0]["nam"]
+    (report,) = JUDGE.of_bytes(yaml.safe_dump(dossier, allow_unicode=True).encode(), "a.yaml")
+    (found,) = (one for one in report.verdicts if one.rule == "kiem-toan")
+    missing = [one.message.vi for one in found.reasons if one.kind == "missing"]
+    assert missing == ["Chưa ghi «Doanh nghiệp › Kiểm toán thứ 1 › Năm»"]
