@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, fault
 from dnaward.values.days import Days
@@ -57,6 +57,21 @@ Flag = Annotated[bool, BeforeValidator(_yes)]
 Words = Annotated[list[str], OneOrList]
 
 
+def _citing(sentence: Sentence) -> Sentence:
+    facts = sentence.text().facts()
+    if facts["vi"] | facts["en"] <= {"clause"}:
+        return sentence
+    sentences = (
+        Text("Câu viện dẫn chỉ được dùng {clause} trong ngoặc nhọn", "A citation may use the fact {clause} only"),
+        Text("Ghi {clause} ở chỗ của số mục", "Write {clause} where the number of the unit belongs"),
+    )
+    raise fault("pack-clause-fact", lambda: sentences)
+
+
+Citing = Annotated[Sentence, AfterValidator(_citing)]
+"""A sentence with the fact {clause}."""
+
+
 class BasisFile(Record):
     """A clause that a rule rests on, and the few words of it that carry the rule."""
 
@@ -92,7 +107,7 @@ class InstrumentFile(Record):
     number: str
     date: Annotated[Days, DaySpelling()]
     issuer: Sentence
-    clause: Sentence
+    clause: Citing
     """How officials cite one of its units, with the fact {clause}."""
 
 

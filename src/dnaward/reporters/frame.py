@@ -1,5 +1,6 @@
 """Code frames: a line of the dossier with carets under the place, as compilers show them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -57,12 +58,17 @@ def _clipped(shown: Frame, width: int) -> Frame:
         after = ""
     room = width - cell_len(marked)
     if cell_len(before) > room - 1:
-        kept = max(room // 2, 1)
-        before = before[-2 * width :]
-        while before and cell_len(before) > kept:
-            before = before[1:]
-        before = _CLIPPED + before[1:]
+        before = _CLIPPED + _end_of(before, max(room // 2, 1))[1:]
     room -= cell_len(before)
     if cell_len(after) > room:
         after = set_cell_size(after, room - 1).rstrip() + _CLIPPED if room > 1 else ""
     return Frame(shown.number, before, marked, after)
+
+
+def _end_of(text: str, cells: int) -> str:
+    """The longest end of a text that takes no more than some cells.
+
+    Measuring costs as much as the text is long, so that it is halved, not shortened letter by letter.
+    """
+    text = text[-2 * cells :]
+    return text[bisect_left(range(len(text)), x=-cells, key=lambda start: -cell_len(text[start:])) :]
