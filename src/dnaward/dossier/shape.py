@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record
 from dnaward.values.fold import fold
 from dnaward.values.location import Path
+from dnaward.values.remembered import LONGEST
 from dnaward.values.text import Text, same
 
 _MOST_SPELLINGS = 10_000
@@ -70,7 +71,7 @@ class Shape:
     def find(self, key: str) -> Field | None:
         """The field that a key as typed names."""
         found = self.known.get(key) or self._folded.get(fold(key))
-        if found is not None and len(self.known) < _MOST_SPELLINGS:
+        if found is not None and len(self.known) < _MOST_SPELLINGS and len(key) <= LONGEST:
             self.known[key] = found
         return found
 

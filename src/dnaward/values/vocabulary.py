@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dnaward.values.fold import fold
+from dnaward.values.remembered import LONGEST
 from dnaward.values.text import Text
 
 _MOST_SPELLINGS = 10_000
@@ -70,7 +71,7 @@ class Vocabulary:
             return self._read[word]
         except KeyError:
             meaning = self._meaning(word)
-            if len(self._read) < _MOST_SPELLINGS:
+            if len(self._read) < _MOST_SPELLINGS and len(word) <= LONGEST:
                 self._read[word] = meaning
             return meaning
 
