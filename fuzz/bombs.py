@@ -73,6 +73,7 @@ def _repeated() -> Iterator[tuple[str, bytes]]:
         "hidden characters": ("a: ", "\u200b"),
         "hidden characters and others": ("a: ", "\u200bế"),
         "hidden line breaks": ("a: ", "\u2028"),
+        "hidden characters far along a line": ("", "a: " + "ế" * 2000 + "\u200b\n---\n"),
         "lines with hidden characters": ("", "ma_ho_so: \u202ex\n"),
         "byte order marks": ("", "\ufeff"),
         "special blanks": ("a:\n", "\u00a0\u00a0b: c\n"),
@@ -100,7 +101,7 @@ def _repeated() -> Iterator[tuple[str, bytes]]:
         "markup": ("a: ", "[/][b]"),
     }
     for name, (start, piece) in pieces.items():
-        yield name, (start + piece * (SIZE // len(piece.encode()) + 1)).encode()
+        yield name, (start + piece * ((SIZE - len(start)) // len(piece.encode()))).encode()
 
 
 def _numbered() -> Iterator[tuple[str, bytes]]:
@@ -116,7 +117,10 @@ def _numbered() -> Iterator[tuple[str, bytes]]:
         "long words that are nearly right": f"hinh_thuc: {'giấy khen ' * 60}{{0}}\n---\n",
     }
     for name, piece in pieces.items():
-        yield name, "".join(piece.format(number) for number in range(SIZE // len(piece.format(0)) + 1)).encode()
+        yield (
+            name,
+            "".join(piece.format(number) for number in range(SIZE // len(piece.format(9_999).encode()))).encode(),
+        )
     contents = "".join(
         f"  - {{noi_dung_thi_dua: Chuyển đổi sô {number}, thoi_gian: 2023}}\n" for number in range(20_000)
     )

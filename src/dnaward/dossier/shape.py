@@ -79,7 +79,7 @@ class Shape:
         """The fields whose spelling is nearest to a key, best first; none when nothing is near."""
         from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
-        word = fold(key)[:80]
+        word = fold(key[:80])
         near = get_close_matches(word, self._folded, n=most * 2, cutoff=0.7)
         near += [spelling for spelling in self._folded if len(spelling) >= _LEAST_PART and spelling in word]
         return list({self._folded[spelling].name: self._folded[spelling] for spelling in near}.values())[:most]
