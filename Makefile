@@ -14,6 +14,7 @@ check: .venv/test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m compileall -q src  # once, not in each of the hundreds of processes that tests start
 	$(BIN)/pytest
 
 # Writes the expected outputs of the examples anew; read the difference before you commit it.

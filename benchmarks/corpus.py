@@ -1,4 +1,6 @@
-"""Makes a folder of realistic dossiers of about 2 KB, the same for the same seed; a third of them have findings.
+"""Makes a folder of realistic dossiers of about 3 KB, the same for the same seed; a third of them have findings.
+
+They state what both the plan and the law ask for.
 
 python benchmarks/corpus.py FOLDER [COUNT]
 """
@@ -22,6 +24,16 @@ _DEEDS = (
 _CONTENTS = ("III.1", "III.2", "III.3", "Chuyển đổi số", "Quốc phòng - an ninh")
 _GOOD_TIMES = ("tháng 3/2023", "20/05/2023", "quý I/2023", "09/2022", "từ 01/2023 đến 06/2023", "6 tháng đầu năm 2023")
 _OTHER_TIMES = ("2019", "năm 2021", "2020", "12/2021", "quý IV/2020")
+_CLAIMS = (
+    "Năm hoàn thành xuất sắc nhiệm vụ:",
+    "  - {Năm: 2022, Số quyết định: 12/QĐ, Ngày: 10/01/2023}",
+    "Sáng kiến: []",
+    "Khen thưởng đã có: []",
+    "Khai báo:",
+    "  Đang bị xem xét kỷ luật: Không",
+    "  Đang bị thanh tra: Không",
+    "  Đang bị khiếu nại, tố cáo: Không",
+)
 _BAD_TIMES = ("2023", "2017", "giai đoạn 2019 - 2023", "30/02/2023", "từ 01/2021 đến nay")
 
 
@@ -44,11 +56,21 @@ def make(folder: Path, count: int) -> None:
 def _dossier(chance: random.Random, number: int) -> str:
     is_good = chance.random() < 2 / 3
     award = chance.choice(_AWARDS)
-    lines = [f"Mã hồ sơ: HS-{number:05d}", f"Hình thức: {award}", "Đối tượng:"]
-    lines += _collective(chance, number) if chance.random() < 1 / 4 else _person(chance)
+    is_collective = chance.random() < 1 / 4
+    lines = [
+        f"Mã hồ sơ: HS-{number:05d}",
+        f"Hình thức: {award}",
+        "Loại hình khen thưởng: Theo đợt (chuyên đề)",
+        f"Tiêu chuẩn: Điểm a khoản {2 if is_collective else 1} Điều 39",
+        "Đối tượng:",
+    ]
+    lines += _collective(chance, number) if is_collective else _person(chance)
+    submitter = f"  Tên: Sở Thí Dụ số {chance.randint(1, 20)}"
     lines += [
+        "Đơn vị quản lý:",
+        submitter if is_good else "  Tên: Sở khác",
         "Đơn vị trình:",
-        f"  Tên: Sở Thí Dụ số {chance.randint(1, 20)}",
+        submitter,
         f"  Nhóm: {chance.choice(_BODIES)}",
         "Kính gửi: Sở Nội vụ" if is_good or chance.random() < 1 / 2 else "Kính gửi: Chủ tịch UBND tỉnh",
         "Thành tích:",
@@ -57,14 +79,31 @@ def _dossier(chance: random.Random, number: int) -> str:
     times += [chance.choice(_OTHER_TIMES) for _ in range(chance.randint(1, 4))]
     for index, time in enumerate(times, start=1):
         lines += _achievement(chance, index, time)
-    lines += ["Tài liệu:"]
-    for kind in ("Tờ trình", "Báo cáo thành tích", "Biên bản xét khen thưởng"):
-        lines += [
-            f"  - Loại: {kind}",
-            f"    Số: {chance.randint(1, 300)}",
-            f"    Ngày: {chance.randint(1, 30):02d}/11/2023",
-        ]
+    lines += [*_CLAIMS, *_papers(chance)]
     return "\n".join(lines) + "\n"
+
+
+def _papers(chance: random.Random) -> list[str]:
+    """The papers in the order in which they are made: report, minutes, list and letter."""
+    days = sorted(chance.randint(1, 30) for _ in range(3))
+    number, many = chance.randint(1, 300), chance.randint(1, 40)
+    return [
+        "Tài liệu:",
+        "  - Loại: Báo cáo thành tích",
+        "    Mẫu: Mẫu số 07",
+        f"    Ngày: {days[0]:02d}/11/2023",
+        "    Chữ ký:",
+        "      - {Vai trò: Cá nhân báo cáo, Họ tên: Nguyễn Văn Mẫu}",
+        "      - {Vai trò: Thủ trưởng đơn vị, Họ tên: Trần Thị Mẫu, Chức vụ: Trưởng phòng}",
+        "      - {Vai trò: Cấp trình, Họ tên: Lê Văn Mẫu, Chức vụ: Giám đốc Sở}",
+        f"  - {{Loại: Biên bản xét khen thưởng, Ngày: {days[1]:02d}/11/2023, Số đối tượng: {many}}}",
+        f"  - {{Loại: Danh sách, Ngày: {days[2]:02d}/11/2023, Số đối tượng: {many}}}",
+        "  - Loại: Tờ trình",
+        f"    Số: {number}/TTr",
+        f"    Ngày: {days[2]:02d}/11/2023",
+        f"    Số đối tượng: {many}",
+        "    Căn cứ: [Nghị định 91/2017/NĐ-CP, Thông tư 12/2019/TT-BNV, 461/KH-UBND]",
+    ]
 
 
 def _person(chance: random.Random) -> list[str]:
@@ -75,6 +114,7 @@ def _person(chance: random.Random) -> list[str]:
         f"  Nhóm: {chance.choice(_PEOPLE)}",
         f"  Ngày sinh: {chance.randint(1, 28):02d}/{chance.randint(1, 12):02d}/{chance.randint(1960, 2000)}",
         f'  Số định danh: "{chance.randint(0, 999_999):012d}"',
+        "  Là người đứng đầu: Không",
         "  Chức vụ: Chuyên viên",
         f"  Đơn vị: Phòng Thí Dụ số {chance.randint(1, 40)}",
     ]

@@ -10,13 +10,22 @@ from typing import NamedTuple
 GOOD = """\
 ma_ho_so: HS-1
 hinh_thuc: bang_khen_tinh
+loai_hinh: theo_dot
+tieu_chuan: 39.1.a
+ho_so_rut_gon: co
 doi_tuong: {loai: ca_nhan, ho_ten: Thí Dụ, nhom: nong_dan}
 don_vi_trinh: {ten: UBND huyện Thí Dụ, nhom: ubnd_huyen_thanh_pho}
 kinh_gui: so_noi_vu
 thanh_tich:
   - {noi_dung: Làm đường, noi_dung_thi_dua: III.1, thoi_gian: quý I/2023}
+nam_hoan_thanh_xuat_sac: []
+sang_kien: []
+khen_thuong_da_co: []
+khai_bao: {dang_bi_xem_xet_ky_luat: khong, dang_bi_thanh_tra: khong, dang_bi_khieu_nai_to_cao: khong}
 tai_lieu:
-  - {loai: to_trinh, ngay: 10/11/2023}
+  - {loai: to_trinh, ngay: 10/11/2023, so_doi_tuong: 1, can_cu: nd_91_2017}
+  - {loai: danh_sach, ngay: 10/11/2023, so_doi_tuong: 1}
+  - {loai: bao_cao_tom_tat, ngay: 08/11/2023}
 """
 FAILING = GOOD + "cap_quyet_dinh: thu_truong_don_vi\n"
 OPEN = GOOD.replace("quý I/2023", "năm 2020")

@@ -11,7 +11,7 @@ from commands import Ran, environment, process
 from dnaward.cli.words import SHELLS
 from dnaward.reporters.formats import AUTO, FORMATS
 
-RULES = Path(__file__).parent.parent / "rules" / "kh461" / "rules"
+RULES = Path(__file__).parent.parent / "rules"
 
 
 def asked(line: str, **more: str) -> list[str]:
@@ -47,7 +47,7 @@ LINES = [
     ("dnaward check --lang e", ["en"]),
     ("dnaward check --pack k", ["kh461"]),
     ("dnaward check --reading hai", ["hai-moc=dong-thoi", "hai-moc=chi-giai-doan"]),
-    ("dnaward explain tham-q", ["tham-quyen"]),
+    ("dnaward explain tham-q", ["tham-quyen", "tham-quyen-giay-khen"]),
     ("dnaward completion z", ["zsh"]),
     ("dnaward check exam", []),
 ]
@@ -59,7 +59,7 @@ def test_a_line_is_completed(line: str, expected: list[str]) -> None:
 
 
 def test_every_rule_is_offered() -> None:
-    assert sorted(asked("dnaward check --select ")) == sorted(path.stem for path in RULES.glob("*.yaml"))
+    assert sorted(asked("dnaward check --select ")) == sorted(path.stem for path in RULES.glob("*/rules/*.yaml"))
 
 
 @pytest.mark.parametrize("shell", ["zsh", "fish", "powershell"])

@@ -60,7 +60,7 @@ def test_no_config_leaves_it_out(folder: Path, capsys: pytest.CaptureFixture[str
 def test_rules_are_found_beside_the_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, f'rules = ["{GUIDANCE.as_posix()}"]\n')
     _, report = checked(folder, capsys)
-    assert [pack["id"] for pack in report["packs"]] == ["kh461", "guidance"]
+    assert [pack["id"] for pack in report["packs"]] == ["kh461", "luat-tdkt", "guidance"]
     assert report["readings"] == {"hai-moc": "dong-thoi"}
 
 

@@ -153,7 +153,9 @@ def test_in_a_pipe_a_finding_is_one_group_of_lines() -> None:
         ]
         written = ConsoleReporter(Page("vi")).dossier(report)
         groups = [group for group in written.split("\n\n") if re.match(r"  [^\s].*\[[a-z0-9-]+\]: .*\n  --> ", group)]
-        assert [re.findall(r"\[([a-z0-9-]+)\]: ", group)[0] for group in groups] == heads
+        told = [re.findall(r"\[([a-z0-9-]+)\]: ", group)[0] for group in groups]
+        assert told[: len(report.diagnostics)] == heads[: len(report.diagnostics)]
+        assert sorted(told) == sorted(heads)  # the findings of rules stand by the part that has to change
 
 
 @pytest.mark.parametrize("letter", ["x", "漢", "e\u0301", "[b]"])

@@ -168,7 +168,7 @@ def test_the_console_calls_it_a_warning(
     monkeypatch.chdir(str(tmp_path))
     with open("a.yaml", "w", encoding="utf-8") as file:  # noqa: PTH123
         file.write(SOUND.format(name="Tổ #3"))
-    assert run(["check", "a.yaml", "--fail-on", "warning"]) == 0
+    assert run(["check", "a.yaml", "--pack", "kh461", "--fail-on", "warning"]) == 0
     assert "cảnh báo[text-after-hash]" in capsys.readouterr().out
-    assert run(["check", "a.yaml", "--lang", "en"]) == 0
+    assert run(["check", "a.yaml", "--pack", "kh461", "--lang", "en"]) == 0
     assert "warning[text-after-hash]" in capsys.readouterr().out

@@ -13,7 +13,7 @@ from dnaward.law.load import load_law
 from dnaward.law.pack import Default, Rule
 from dnaward.values.truth import Unknown, implies
 from dnaward.values.vocabulary import Unlisted, Unsettled
-from test_truth import CHOICES, CONDITIONS, DOSSIERS, PACK, meaning
+from test_truth import CHOICES, CONDITIONS, DOSSIERS, PACK, Meaning
 
 LAW = load_law(only=["kh461"])
 
@@ -27,7 +27,8 @@ def engine_of(parts: list[tuple[Condition, Condition]], choices: dict[str, str])
 
 def expected(rule: Rule, dossier: Any, choices: dict[str, str]) -> Outcome:
     """The outcome of a rule under one way of reading, by the words of the design."""
-    applies, require = (meaning(part, dossier, choices) for part in (rule.applies, rule.require))
+    meaning = Meaning(dossier, choices)
+    applies, require = (meaning.of(part, dossier) for part in (rule.applies, rule.require))
     if applies is False:
         return Outcome.NOT_APPLICABLE
     truth = implies(applies, require)

@@ -21,6 +21,7 @@ from dnaward.judging.engine import build_engine
 from dnaward.judging.report import DossierReport
 from dnaward.law.load import Law, load_law
 from dnaward.values.diagnostic import Severity
+from drawn import drawn
 from oracle import dossiers as draw
 from oracle.dossiers import BARE_CERTIFICATE, UNKNOWN_AWARD
 from oracle.plan461 import BK, GK, HCDL, STATE
@@ -195,7 +196,7 @@ def test_a_third_item_changes_nothing(rule: str) -> None:
 
 
 def test_guidance_leaves_no_question_that_it_settles() -> None:
-    of = load_law([GUIDANCE])
+    of = load_law([GUIDANCE], only=["guidance"])
     found = prove(of)
     assert "hai-moc" not in {one.reading for one in found.readings}
     assert "pass" in {
@@ -221,6 +222,9 @@ instrument:
   date: "1/1/2023"
   issuer: {vi: Cơ quan thử, en: A body to try}
   clause: {vi: "mục {clause}", en: "item {clause}"}
+dates:
+  to_trinh: {label: {vi: ngày, en: date}, list: tai_lieu, where: {loai: {is: to_trinh}}, day: ngay}
+  quyet_dinh: {label: {vi: ngày, en: date}, day: ngay_quyet_dinh}
 readings:
 """
 READING = """
@@ -366,6 +370,65 @@ def test_counts_and_runs(tmp_path: Path) -> None:
     assert {outcome.value for outcome in counted.seen} == ORDINARY
     assert {outcome.value for outcome in run.seen} == ORDINARY
     assert (counted.coverage.is_proof, run.coverage.is_proof) == (True, False)
+
+
+LETTERS = "loai: {one_of: [to_trinh, danh_sach]}"
+COMPARED = {
+    "dem": "{count: sang_kien, where: {so_quyet_dinh: {present: true}}, at_least: 2, at_most: 2}",
+    "giong": f"{{alike: tai_lieu.so_doi_tuong, where: {{{LETTERS}}}}}",
+    "nhu": "{don_vi_trinh.nhom: {same_as: don_vi_quan_ly.nhom}}",
+    "ten": "{don_vi_trinh.ten: {same_as: doi_tuong.don_vi}}",
+    "ngay": "{every: tai_lieu, where: {ngay: {before: '@quyet_dinh'}}}",
+}
+
+
+def test_what_is_compared_and_counted(tmp_path: Path) -> None:
+    """Every outcome is found; what is proved is proved of dossiers, too, that know nothing of the grid."""
+    of = tiny(tmp_path, COMPARED)
+    found = {rule.rule: rule for rule in prove(of).rules}
+    for rule in found.values():
+        assert {outcome.value for outcome in rule.seen} == ORDINARY
+        assert rule.coverage.is_proof is (rule.rule != "ngay")
+        for outcome, sample in rule.seen.items():
+            assert outcomes_of(report_of(sample, of=of))[rule.rule] == outcome.value, as_yaml(sample)
+
+
+IMPOSSIBLE = {
+    "dem": "{all: [{count: sang_kien, where: {ten: {present: true}}, at_least: 3}, "
+    "{sang_kien: {count: {at_most: 2}}}]}",
+    "giong": "{all: [{alike: tai_lieu.so}, {not: {alike: tai_lieu.so}}]}",
+    "nhu": "{all: [{don_vi_trinh.nhom: {same_as: don_vi_quan_ly.nhom}}, {don_vi_trinh.nhom: {is: doanh_nghiep}}, "
+    "{don_vi_quan_ly.nhom: {is: truong_hoc}}]}",
+}
+
+
+@pytest.mark.parametrize("rule", IMPOSSIBLE)
+def test_what_nothing_can_satisfy_is_found(rule: str, tmp_path: Path) -> None:
+    found = prove(tiny(tmp_path, {rule: IMPOSSIBLE[rule]}))
+    assert "rule-never-pass" in {one.code for one in told(found)}
+    assert one_rule(found).coverage.is_proof
+
+
+def test_nothing_is_said_to_be_impossible_of_dates_that_are_only_sampled(tmp_path: Path) -> None:
+    after, before = "{ngay_quyet_dinh: {after: '@to_trinh'}}", "{ngay_quyet_dinh: {before: '@to_trinh'}}"
+    found = prove(tiny(tmp_path, {"ngay": f"{{all: [{after}, {before}]}}"}))
+    assert not one_rule(found).never
+    assert [one.code for one in told(found)] == ["rule-sampled"]
+
+
+@pytest.mark.parametrize("rule", COMPARED)
+def test_no_dossier_drawn_gets_what_the_grid_does_not_show(rule: str, tmp_path: Path) -> None:
+    of = tiny(tmp_path, {rule: ("{not: {doi_tuong.loai: {is: tap_the}}}", COMPARED[rule])})
+    seen = {outcome.value for outcome in one_rule(prove(of)).seen}
+    judge = Judge(build_engine(of, {}))
+    random = Random(20)  # noqa: S311
+    got = set()
+    for _ in range(300):
+        (report,) = judge.of_bytes(drawn(random).encode(), "x.yaml")
+        assert not report.diagnostics
+        got.add(outcomes_of(report)[rule])
+    assert got <= seen
+    assert len(got) > 1
 
 
 def test_a_sample_reads_as_it_is() -> None:

@@ -8,7 +8,7 @@ from dnaward.law.load import load_law
 from dnaward.values.text import LANGUAGES, Language
 from snapshots import EXAMPLES, expected_file, rendered
 
-LAW = load_law(only=["kh461"])
+LAW = load_law()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

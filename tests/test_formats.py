@@ -313,10 +313,10 @@ def test_the_language_is_that_asked_for(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_report_names_what_was_in_force(name: str) -> None:
     said = " ".join(READ[name](written(name, reports(("a.yaml", _data("x"))))))
-    (pack,) = JUDGE.engine.law.packs
-    assert pack.id in said
-    assert pack.version in said
-    assert pack.sha256[:12] in said
+    for pack in JUDGE.engine.law.packs:
+        assert pack.id in said
+        assert pack.version in said
+        assert pack.sha256[:12] in said
 
 
 @pytest.mark.parametrize("name", NAMES)

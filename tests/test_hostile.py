@@ -66,7 +66,7 @@ def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    run(["check", str(tmp_path / "a.yaml"), "--format", f"json={pipe}", "--quiet"])
+    run(["check", str(tmp_path / "a.yaml"), "--pack", "kh461", "--format", f"json={pipe}", "--quiet"])
     assert os.read(reader, 12) == b'{"version": '
     os.close(reader)
     assert pipe.is_fifo()

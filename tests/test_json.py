@@ -68,8 +68,8 @@ def test_the_document() -> None:
     assert {"version", "tool", "packs", "readings", "dossiers", "summary"} <= set(WHOLE)
     assert WHOLE["version"] == 1
     assert WHOLE["tool"] == {"name": "dnaward", "version": "1"}
-    assert [set(pack) for pack in WHOLE["packs"]] == [{"id", "version", "sha256"}]
-    assert (WHOLE["packs"][0]["id"], len(WHOLE["packs"][0]["sha256"])) == ("kh461", 64)
+    assert [set(pack) for pack in WHOLE["packs"]] == [{"id", "version", "sha256"}] * 2
+    assert [(pack["id"], len(pack["sha256"])) for pack in WHOLE["packs"]] == [("kh461", 64), ("luat-tdkt", 64)]
     assert WHOLE["readings"] == {}
 
 
@@ -103,10 +103,11 @@ def test_every_rule_is_listed_in_the_order_of_the_pack() -> None:
 
 @pytest.mark.parametrize("outcome", sorted(OUTCOMES))
 def test_a_verdict(outcome: str) -> None:
-    keys = {"rule", "pack", "severity", "outcome", "reasons", "message", "remedy", "clauses", "locations"}
+    keys = {"rule", "pack", "severity", "outcome", "reasons", "message", "remedy", "clauses", "part", "locations"}
     for verdict in (one for one in VERDICTS if one["outcome"] == outcome):
         assert set(verdict) >= keys
         assert verdict["clauses"]
+        assert is_sentence(verdict["part"])
         assert all(isinstance(clause, str) for clause in verdict["clauses"])
         if outcome in ("pass", "not_applicable"):
             silent = {key: verdict[key] for key in ("message", "remedy", "locations", "reasons")}

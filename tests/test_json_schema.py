@@ -29,7 +29,11 @@ DOSSIER_SCHEMA = dossier_schema(LAW)
 RECORDS = [Dossier, RuleFile, PackFile, VocabulariesFile]
 BROKEN = {"17-muoi-loi", "18-khong-phai-ho-so"}
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+PACKS = ROOT / "tests" / "packs"
 LAW_FILES = [
+    *(("rule", path) for path in sorted(PACKS.glob("*/rules/*.yaml"))),
+    *(("pack", path) for path in sorted(PACKS.glob("*/pack.yaml"))),
+    *(("vocabulary", path) for path in sorted(PACKS.glob("*/vocabulary.yaml"))),
     *(("rule", path) for path in sorted((ROOT / "rules").glob("*/rules/*.yaml"))),
     *(("pack", path) for path in sorted((ROOT / "rules").glob("*/pack.yaml"))),
     *(("vocabulary", path) for path in sorted((ROOT / "rules").glob("*/vocabulary.yaml"))),
@@ -120,7 +124,7 @@ def test_labels_and_canonical_keys_are_offered_and_other_spellings_are_not() -> 
     assert offered == [key for one in fields.fields.values() for key in (one.label.vi, one.name)]
 
 
-@pytest.mark.parametrize("name", sorted(DOSSIER.vocabularies()))
+@pytest.mark.parametrize("name", sorted(id_ for id_, one in LAW.vocabularies.items() if one.terms))
 def test_every_term_is_offered_and_every_spelling_accepted(name: str) -> None:
     vocabulary = LAW.vocabularies[name]
     labels = {term.label.vi for term in vocabulary.terms.values()}
@@ -169,14 +173,56 @@ def test_conditions_offer_every_path_of_their_list_with_its_operators() -> None:
     definitions = rule_schema(LAW)["definitions"]
     offered = definitions["dieu_kien"]["properties"]
     assert {"all", "any", "not", "some", "every", "where", "reading", "awaited", "human"} <= set(offered)
+    assert {"count", "at_least", "at_most", "alike"} <= set(offered)
     fields = {path: (DOSSIER.resolve(path) or ())[-1] for path in DOSSIER.paths()}
     assert {path for path, one in fields.items() if one.kind is not Kind.RECORD} <= set(offered)
-    assert set(offered["hinh_thuc"]["properties"]) == {"is", "one_of", "present"}
+    assert set(offered["hinh_thuc"]["properties"]) == {"is", "one_of", "present", "same_as"}
     assert set(offered["thanh_tich"]["properties"]) == {"count", "present"}
     assert set(offered["thanh_tich.thoi_gian"]["properties"]) == {"consecutive_years"}
     inside = definitions["dieu_kien.thanh_tich"]["properties"]
     assert set(inside["thoi_gian"]["properties"]) == {"within", "before", "after", "present"}
     assert "hinh_thuc" not in inside
+    assert set(definitions["dieu_kien.tai_lieu"]["properties"]["so_doi_tuong"]["properties"]) == {"present", "same_as"}
+
+
+def choices_in(schema: dict[str, Any]) -> set[str]:
+    """What a schema offers."""
+    return set(schema["anyOf"][0]["enum"])
+
+
+def test_conditions_offer_what_can_be_compared() -> None:
+    offered = rule_schema(LAW)["definitions"]["dieu_kien"]["properties"]
+    assert "tai_lieu.so_doi_tuong" in choices_in(offered["alike"])
+    assert "tai_lieu.ngay" not in choices_in(offered["alike"])
+    assert choices_in(offered["count"]) == choices_in(offered["some"])
+    like = choices_in(offered["don_vi_trinh.nhom"]["properties"]["same_as"])
+    assert {"don_vi_quan_ly.nhom", "doi_tuong.nhom"} <= like
+    assert not {"don_vi_trinh.nhom", "don_vi_trinh.ten", "hinh_thuc"} & like
+    within = offered["ngay_quyet_dinh"]["properties"]["within"]
+    assert {"$chien_dich", "@to_trinh"} <= choices_in(within)
+
+
+@pytest.mark.parametrize(
+    ("require", "is_right"),
+    [
+        ("{count: sang_kien, where: {ten: {present: true}}, at_least: 2}", True),
+        ("{count: sang_kien, where: {ten: {present: true}}, at_least: x}", False),
+        ("{count: sang_kien, at_least: 2}", False),
+        ("{some: sang_kien, where: {ten: {present: true}}, at_least: 2}", False),
+        ("{alike: tai_lieu.so_doi_tuong}", True),
+        ("{alike: tai_lieu.so_doi_tuong, where: {loai: {is: to_trinh}}}", True),
+        ("{alike: tai_lieu.so_doi_tuong, where: {ho_ten: {present: true}}}", False),
+        ("{don_vi_trinh.ten: {same_as: don_vi_quan_ly.ten}}", True),
+        ("{don_vi_trinh.ten: {same_as: [don_vi_quan_ly.ten]}}", False),
+        ("{ngay_quyet_dinh: {after: '@to_trinh'}}", True),
+        ("{ngay_quyet_dinh: {same_as: ngay_quyet_dinh}}", False),
+    ],
+)
+def test_what_a_schema_sees_of_a_condition(require: str, is_right: bool, tmp_path: Path) -> None:
+    text = (PACKS / "luat-thu" / "rules" / "xac-nhan.yaml").read_text("utf-8")
+    file = tmp_path / "x.yaml"
+    file.write_text(re.sub("^require:.*$", f"require: {require}", text, flags=re.MULTILINE), "utf-8")
+    assert (errors("rule", file) == set()) is is_right
 
 
 def errors(name: str, path: Path) -> set[tuple[str, str]]:

@@ -88,7 +88,7 @@ def test_units_out_of_order_are_told() -> None:
 )
 def test_rules_quote_the_official_text(clause: str, words: str, is_told: bool) -> None:
     (kh461,) = load_law(only=["kh461"]).packs
-    rule = kh461.rules[0]._replace(citations=(Citation(clause, same(clause), words),))
+    rule = kh461.rules[0]._replace(citations=(Citation(clause, same(clause), words, clause),))
     told = verify(LEDGER, plan_text(), "plan.txt", [*kh461.rules[1:], rule])
     assert [(one.code, one.locations[0].path) for one in told] == [("ledger-rule-words", clause)] * is_told
 
@@ -121,11 +121,18 @@ def test_a_wrong_ledger_is_told_with_its_place(tmp_path: Path, old: str, new: st
 
 
 def test_the_plan_is_shown_as_a_tree_with_tallies(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["plan", "--lang", "en"]) == 0
+    assert run(["plan", "--pack", "kh461", "--lang", "en"]) == 0
     shown = capsys.readouterr().out.splitlines()
     assert any(line.startswith("    IV.2 [encoded]") for line in shown)
     assert any(line.startswith("      VI.2.4 [encoded]") for line in shown)
     assert shown[-1] == "69 units: 16 encoded, 25 for people, 1 delegated, 18 procedure, 9 purpose"
+
+
+def test_the_ledgers_of_all_packs_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "\n69 units: " in shown
+    assert "\n103 units: 37 encoded, 17 for people, 4 delegated, 45 left\n" in shown
 
 
 @needs_plan

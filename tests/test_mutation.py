@@ -1,6 +1,8 @@
 """The shipped packs are tested as hard as can be, and the tests of tests themselves do what they say."""
 
+import re
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -16,14 +18,23 @@ from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.dossier.shape import shape_of
 from dnaward.judging.engine import CompiledRule, build_engine
 from dnaward.judging.outcome import Outcome
-from dnaward.law.condition import Awaited, Human, Leaf, ReadingIs, parts
+from dnaward.law.condition import Alike, Awaited, Count, Human, Leaf, ReadingIs, parts
 from dnaward.law.files import RuleFile
 from dnaward.law.load import Law, load_law, shipped_rules
+from dnaward.law.pack import CLOCK
 from dnaward.values.diagnostic import Severity
+from drawn import drawn
 
 LAW = load_law()
-READ = [case for pack in LAW.packs for case in read_cases(shipped_rules() / pack.id, LAW)]
+LAWS = {pack.id: load_law(only=[pack.id]) for pack in LAW.packs}
+"""The law of each pack alone: what can be written in its conditions is its own and what it uses."""
+READ = [case for id_, law in LAWS.items() for case in read_cases(shipped_rules() / id_, law)]
 CASES = [case for case in READ if isinstance(case, Case)]
+EQUIVALENT_BY_HAND = {
+    # One certificate of the Prime Minister settles the `any` by itself, so counting it with the flags as well adds
+    # nothing. The grid is too large to prove it: eight items, whose days are held against another day of the dossier.
+    ("hcdl-co-thi-dua", 'hinh_thuc: add the term "bang_khen_thu_tuong"'),
+}
 
 PACK = """\
 id: nho
@@ -44,6 +55,9 @@ readings:
     question: {vi: Hẹp hay rộng, en: Narrow or wide}
     options: {hep: {vi: hẹp, en: narrow}, rong: {vi: rộng, en: wide}}
     settled_by: {vi: Ai, en: Who}
+dates:
+  to_trinh: {label: {vi: ngày, en: date}, list: tai_lieu, where: {loai: {is: to_trinh}}, day: ngay}
+  quyet_dinh: {label: {vi: ngày, en: date}, day: ngay_quyet_dinh}
 rules: [qt]
 """
 RULE = """\
@@ -64,7 +78,8 @@ WITHIN_2020 = """require:
 
 @pytest.fixture(scope="module")
 def report() -> MutationReport:
-    return mutation_run(LAW, CASES)
+    runs = [mutation_run(law, CASES) for law in LAWS.values()]
+    return MutationReport(tuple(rule for run in runs for rule in run.rules))
 
 
 def tiny(folder: Path, conditions: str) -> Law:
@@ -105,16 +120,23 @@ def test_every_leaf_is_seen_in_every_truth_that_it_can_have() -> None:
     assert [(one.rule, one.at, sorted(one.unseen)) for one in covered if one.unseen] == []
     assert [(one.rule, one.at, sorted(one.seen)) for one in covered if one.seen - one.possible] == []
     inside = [
-        part for pack in LAW.packs for rule in pack.rules for part in (*parts(rule.applies), *parts(rule.require))
+        part
+        for pack in LAW.packs
+        for rule in pack.rules
+        for part in (*parts(rule.applies), *parts(rule.require))
+        if isinstance(part, Leaf | Count | Alike | ReadingIs | Awaited | Human)
+        and (part.at != CLOCK or pack.is_first_by_its_clock(rule))
     ]
-    assert len(covered) == sum(isinstance(part, Leaf | ReadingIs | Awaited | Human) for part in inside)
+    assert len(covered) == len(inside)
 
 
 def test_every_mutant_of_the_shipped_packs_is_killed_or_equivalent(report: MutationReport) -> None:
-    survivors = [(one.mutant.file, one.mutant.at, one.mutant.told.en, one.distinction) for one in report.survivors]
-    assert survivors == []
-    assert report.killed > 1000
-    assert report.total == sum(len([*mutants(rule, pack, LAW)]) for pack in LAW.packs for rule in pack.rules)
+    assert {(one.mutant.rule.id, one.mutant.told.en) for one in report.survivors} == EQUIVALENT_BY_HAND
+    assert [one.distinction for one in report.survivors] == [None] * len(EQUIVALENT_BY_HAND)
+    assert report.killed > 4800
+    assert report.total == sum(
+        len([*mutants(rule, pack, law)]) for law in LAWS.values() for pack in law.packs for rule in pack.rules
+    )
 
 
 def test_every_rule_has_mutants_that_its_cases_kill(report: MutationReport) -> None:
@@ -127,7 +149,8 @@ def test_equivalent_mutants_agree_on_the_dossiers_of_other_rules(report: Mutatio
     for mutant in report.equivalent:
         rule = mutant.rule.id
         if rule not in expected:
-            expected[rule] = [compiled(LAW, original(mutant, LAW), {}).judge(one).outcome for one in dossiers]
+            same = original(mutant, LAWS[mutant.pack.id])
+            expected[rule] = [compiled(LAW, same, {}).judge(one).outcome for one in dossiers]
         judge = compiled(LAW, mutant, {}).judge
         assert [judge(one).outcome for one in dossiers] == expected[rule], (rule, mutant.told.en)
 
@@ -198,6 +221,14 @@ CONDITIONS = {
     "addressees": "require: {all: [kinh_gui: {count: {at_least: 2}}, kinh_gui: {includes: so_noi_vu}]}",
     "run": "require: {thanh_tich.thoi_gian: {consecutive_years: 2}}",
     "words": "require: {all: [doi_tuong.ho_ten: {present: true}, not: {doi_tuong.nhom: {is: doanh_nghiep}}]}",
+    "so many": "require: {count: sang_kien, where: {so_quyet_dinh: {present: true}}, at_least: 1, at_most: 2}",
+    "so many in time": "require: {count: khen_thuong_da_co, where: {ngay: {after: 01/06/2020}}, at_least: 2}",
+    "alike": "require: {alike: tai_lieu.so_doi_tuong, where: {loai: {one_of: [to_trinh, danh_sach]}}}",
+    "alike words": "require: {all: [{alike: tai_lieu.so}, {some: tai_lieu, where: {so: {present: true}}}]}",
+    "same words": "require: {don_vi_trinh.ten: {same_as: doi_tuong.don_vi}}",
+    "same terms": "require: {all: [don_vi_trinh.nhom: {same_as: don_vi_quan_ly.nhom}, "
+    "don_vi_quan_ly.nhom: {same_as: co_quan_quyet_dinh.nhom}, not: {don_vi_trinh.nhom: {is: doanh_nghiep}}]}",
+    "date": "require: {ngay_quyet_dinh: {after: '@to_trinh'}}",
     "lists": "require: {some: thanh_tich, where: {some: minh_chung, where: {so: {present: true}}}}",
 }
 
@@ -228,6 +259,27 @@ def test_the_dossier_of_a_survivor_made_a_case_kills_it(conditions: str, tmp_pat
     assert mutation_run(law, cases).survivors == []
 
 
+TWICE = {name: re.sub("require: ({.*)$", r"require: {any: [\1, \1]}", one) for name, one in CONDITIONS.items()}
+del TWICE["window"], TWICE["reading"]  # written otherwise; too many dossiers
+
+
+@pytest.mark.parametrize("conditions", TWICE.values(), ids=TWICE)
+def test_what_is_proved_equivalent_no_dossier_tells_apart(conditions: str, tmp_path: Path) -> None:
+    """The proof by the grid, held against dossiers that know nothing of it; twice the same has equivalent mutants."""
+    law = tiny(tmp_path, conditions)
+    report = mutation_run(law, [], most_cells=5_000)
+    random = Random(461)  # noqa: S311
+    read = [read_dossier(*read_documents(drawn(random), "x.yaml", DOSSIER), law.vocabularies) for _ in range(200)]
+    dossiers = [dossier for dossier, misfits in read if dossier is not None and not misfits]
+    assert len(dossiers) == len(read)
+    for mutant in report.equivalent:
+        rule, mutated = compiled(law, original(mutant, law), {}), compiled(law, mutant, {})
+        assert all(rule.judge(one).outcome is mutated.judge(one).outcome for one in dossiers), mutant.told.en
+    dropped = {'drop part 1 of "any"', 'drop part 2 of "any"'}
+    is_undecided = any(one.distinction is None for one in report.survivors)
+    assert is_undecided or dropped <= {one.told.en for one in report.equivalent}
+
+
 def test_the_grid_holds_one_term_for_all_that_nothing_separates(tmp_path: Path) -> None:
     law = tiny(tmp_path, "require: {doi_tuong.nhom: {one_of: [doanh_nghiep, ho_gia_dinh]}}")
     pack = law.packs[0]
@@ -237,3 +289,15 @@ def test_the_grid_holds_one_term_for_all_that_nothing_separates(tmp_path: Path) 
     assert len([*grid.cells(law.vocabularies)]) == grid.size
     with pytest.raises(TooLargeError):
         grid_of([(pack.rules[0], pack)], law.vocabularies, 3)
+
+
+@pytest.mark.parametrize("name", ["alike", "alike words", "so many", "same words", "same terms"])
+def test_the_grid_of_one_rule_holds_every_outcome(name: str, tmp_path: Path) -> None:
+    """Values that differ, and so many items as are asked for, are there for the one question that needs them."""
+    law = tiny(tmp_path, CONDITIONS[name])
+    (pack,) = law.packs
+    (rule,) = build_engine(law, {}).rules
+    grid = grid_of([(pack.rules[0], pack)], law.vocabularies, 10_000)
+    found = {rule.judge(cell.dossier).outcome.value for cell in grid.cells(law.vocabularies)}
+    assert {"pass", "fail", "open"} <= found
+    assert grid.is_complete

@@ -11,16 +11,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dnaward.dossier.model import Achievement, Body, Dossier, Nominee
+from dnaward.dossier.model import Achievement, Body, Dossier, Nominee, Paper
 from dnaward.law.condition import (
     ALWAYS,
     NEVER,
+    Alike,
     All,
     AnyOf,
     Awaited,
     Bounds,
     Condition,
+    Count,
+    DateRef,
     Every,
+    FieldRef,
     Human,
     Leaf,
     Not,
@@ -31,9 +35,10 @@ from dnaward.law.condition import (
 )
 from dnaward.law.evaluation import compiled
 from dnaward.law.load import load_law
-from dnaward.law.pack import Pack
+from dnaward.law.pack import NamedDate, Pack
 from dnaward.values.days import Days, Precision
 from dnaward.values.location import Path
+from dnaward.values.text import Text
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, all_of, any_of, implies, negate, under, unknown
 
 REASONS = st.tuples(st.sampled_from(Kind), st.sampled_from("abc"), st.sampled_from([(), ("x",), ("y", 0)])).map(
@@ -164,7 +169,13 @@ def test_an_unknown_keeps_each_reason_once_in_the_order_met(met: list[Reason]) -
 # Conditions against the logic -----------------------------------------------------------------------------------------
 
 SHIPPED = load_law().packs[0]
-PACK: Pack = SHIPPED._replace(defaults=MappingProxyType({}))
+X_PAPER = Leaf(("loai",), Operator.IS, Terms(frozenset("x")), ("tai_lieu",))
+DATES = {
+    "giay": NamedDate("giay", Text("ngày", "date"), ("ngay",), ("tai_lieu",), X_PAPER),
+    "quyet_dinh": NamedDate("quyet_dinh", Text("ngày", "date"), ("ngay_quyet_dinh",)),
+    "ky": NamedDate("ky", Text("kỳ", "period"), ("thoi_gian",), ("thanh_tich",), is_period=True),
+}
+PACK: Pack = SHIPPED._replace(defaults=MappingProxyType({}), dates=DATES)
 READINGS = list(PACK.readings.values())
 WINDOW = Days(date(2022, 8, 11), date(2023, 10, 31), Precision.PERIOD)
 
@@ -175,6 +186,7 @@ DAYS = st.one_of(
     st.tuples(ENDS, ENDS).filter(any).map(lambda ends: Days(*(sorted(ends) if all(ends) else ends), Precision.PERIOD)),
 )
 ITEMS = st.builds(Achievement.model_construct, da_khen_thuong_dip=WORDS, thoi_gian=DAYS)
+PAPERS = st.builds(Paper.model_construct, loai=WORDS, ngay=DAYS)
 DOSSIERS = st.builds(
     Dossier.model_construct,
     hinh_thuc=WORDS,
@@ -184,6 +196,8 @@ DOSSIERS = st.builds(
     ),
     kinh_gui=st.one_of(st.none(), st.lists(WORDS, max_size=3)),
     thanh_tich=st.one_of(st.none(), st.lists(ITEMS, max_size=3)),
+    tai_lieu=st.one_of(st.none(), st.lists(PAPERS, max_size=3)),
+    ngay_quyet_dinh=DAYS,
 )
 TERMS = st.sampled_from([Terms(frozenset("x")), Terms(frozenset("xy")), Terms(frozenset("z"))])
 LIMITS = st.one_of(st.none(), st.integers(0, 3))
@@ -196,10 +210,12 @@ def leaves(scope: tuple[str, ...]) -> st.SearchStrategy[Condition]:
     paths = [("da_khen_thuong_dip",)] if scope else [("hinh_thuc",), ("doi_tuong", "nhom"), ("cap_quyet_dinh",)]
     words = st.tuples(st.sampled_from(paths), st.sampled_from([Operator.IS, Operator.ONE_OF]), TERMS)
     present = st.tuples(st.sampled_from(paths), st.just(Operator.PRESENT), st.just(True))
-    days = st.tuples(st.just(("thoi_gian",)), DAY_OPERATORS, st.just(WINDOW))
+    days = st.tuples(st.just(("thoi_gian",)), DAY_OPERATORS, st.sampled_from([WINDOW, *map(DateRef, DATES)]))
+    own_day = st.tuples(st.just(("ngay_quyet_dinh",)), DAY_OPERATORS, st.sampled_from([WINDOW, *map(DateRef, DATES)]))
+    same = st.tuples(st.just(("hinh_thuc",)), st.just(Operator.SAME_AS), st.just(FieldRef(("cap_quyet_dinh",))))
     lists = st.tuples(st.just(("kinh_gui",)), st.just(Operator.INCLUDES), TERMS)
     count = st.tuples(st.just(("thanh_tich",)), st.just(Operator.COUNT), BOUNDS)
-    own = st.one_of(words, present, days) if scope else st.one_of(words, present, lists, count)
+    own = st.one_of(words, present, days) if scope else st.one_of(words, present, lists, count, own_day, same)
     own = own.map(lambda parts: Leaf(*parts, scope))
     return st.one_of(own, ASKED, st.just(Awaited("doc")), st.just(Human("question")))
 
@@ -218,6 +234,8 @@ def trees(scope: tuple[str, ...]) -> st.SearchStrategy[Condition]:
         if not scope:
             where = trees(("thanh_tich",))
             forms += [where.map(partial(kind, ("thanh_tich",))) for kind in (Some, Every)]
+            forms.append(st.builds(Count, st.just(("thanh_tich",)), where, BOUNDS))
+            forms.append(st.builds(Alike, st.just(("thanh_tich",)), where, st.just(("da_khen_thuong_dip",))))
         return st.one_of(forms)
 
     return st.recursive(st.one_of(leaves(scope), st.sampled_from([ALWAYS, NEVER])), deeper, max_leaves=8)
@@ -227,36 +245,77 @@ CONDITIONS = trees(())
 CHOICES = st.fixed_dictionaries({}, optional={one.id: st.sampled_from(list(one.options)) for one in READINGS})
 
 
-def meaning(condition: Condition, record: Any, choices: dict[str, str]) -> Truth:
-    """The condition by the words of the design, part by part; single leaves are left to the program."""
-    match condition:
-        case All(parts):
-            return all_of([meaning(part, record, choices) for part in parts])
-        case AnyOf(parts):
-            return any_of([meaning(part, record, choices) for part in parts])
-        case Not(part):
-            return negate(meaning(part, record, choices))
-        case Some(path, where):
-            return _quantified(any_of, path, where, record, choices)
-        case Every(path, where):
-            return _quantified(all_of, path, where, record, choices)
-        case ReadingIs(reading, options):
-            return choices[reading] in options if reading in choices else unknown(Reason(Kind.READING, reading))
-        case Awaited(document):
-            return unknown(Reason(Kind.AWAITED, document))
-        case Human(judgement):
-            return unknown(Reason(Kind.HUMAN, judgement))
-        case Leaf():
-            return compiled(condition, PACK, {})(record)
+class Meaning:
+    """Conditions about a dossier by the words of the design, part by part; single leaves are left to the program."""
+
+    def __init__(self, dossier: Dossier, choices: dict[str, str]) -> None:
+        self.dossier = dossier
+        self.choices = choices
+
+    def of(self, condition: Condition, record: Any) -> Truth:
+        match condition:
+            case All(parts):
+                return all_of([self.of(part, record) for part in parts])
+            case AnyOf(parts):
+                return any_of([self.of(part, record) for part in parts])
+            case Not(part):
+                return negate(self.of(part, record))
+            case Some() | Every() | Count() | Alike():
+                return self.about_items(condition, record)
+            case ReadingIs(reading, options):
+                is_chosen = reading in self.choices
+                return self.choices[reading] in options if is_chosen else unknown(Reason(Kind.READING, reading))
+            case Awaited(document):
+                return unknown(Reason(Kind.AWAITED, document))
+            case Human(judgement):
+                return unknown(Reason(Kind.HUMAN, judgement))
+            case Leaf():
+                return compiled(condition, PACK, {})(record, self.dossier)
+
+    def about_items(self, condition: Some | Every | Count | Alike, record: Any) -> Truth:
+        path = condition.path
+        items = getattr(record, path[0])
+        if items is None:
+            return unknown(Reason(Kind.MISSING, path=path))
+        found = [under(self.of(condition.where, item), (*path, index)) for index, item in enumerate(items)]
+        match condition:
+            case Some():
+                return any_of(found)
+            case Every():
+                return all_of(found)
+            case Count(bounds=bounds):
+                return _however({bounds.hold(sum(way)) for way in product(*map(ways, found))}, found)
+            case Alike(field=field):
+                return _alike(path, items, found, field[0])
 
 
-def _quantified(
-    combine: Callable[[Sequence[Truth]], Truth], path: Path, where: Condition, record: Any, choices: dict[str, str]
-) -> Truth:
-    items = getattr(record, str(path[0]))
-    if items is None:
-        return unknown(Reason(Kind.MISSING, path=path))
-    return combine([under(meaning(where, item, choices), (*path, index)) for index, item in enumerate(items)])
+def _alike(path: Path, items: list[Any], found: list[Truth], name: str) -> Truth:
+    """Whether all that count are the same, however it turns out; only items that can differ from another matter."""
+    values = [getattr(item, name) for item in items]
+    possible = {
+        len({value for value, counts in zip(way, some, strict=True) if counts}) < 2
+        for some in product(*map(ways, found))
+        for way in product(*([value] if value else "xyz" for value in values))
+    }
+    known = {value for value, truth in zip(values, found, strict=True) if value and truth is not False}
+    why: list[Truth] = []
+    for index, (value, truth) in enumerate(zip(values, found, strict=True)):
+        if truth is not False and (not value or len(known) > 1):
+            why.append(truth)
+            why += [] if value else [unknown(Reason(Kind.MISSING, path=(*path, index, name)))]
+    return _however(possible, why)
+
+
+def ways(truth: Truth) -> set[bool]:
+    """What a truth can turn out to be."""
+    return {True, False} if isinstance(truth, Unknown) else {truth}
+
+
+def _however(possible: set[bool], found: list[Truth]) -> Truth:
+    """What is so however it turns out, or else unknown, for all of these reasons."""
+    if len(possible) == 1:
+        return possible.pop()
+    return unknown(*(reason for one in found if isinstance(one, Unknown) for reason in one.reasons))
 
 
 @settings(max_examples=150, deadline=None)
@@ -264,9 +323,9 @@ def _quantified(
 def test_compiled_conditions_mean_what_the_logic_says(
     condition: Condition, dossier: Dossier, choices: dict[str, str]
 ) -> None:
-    found = compiled(condition, PACK, choices)(dossier)
+    found = compiled(condition, PACK, choices)(dossier, dossier)
     assert is_sound(found)
-    expected = meaning(condition, dossier, choices)
+    expected = Meaning(dossier, choices).of(condition, dossier)
     assert value(found) is value(expected)
     assert reasons(found) == reasons(expected)
 
@@ -276,9 +335,10 @@ def test_compiled_conditions_mean_what_the_logic_says(
 def test_stating_or_settling_more_never_changes_what_was_settled(
     condition: Condition, dossier: Dossier, choices: dict[str, str], data: st.DataObject
 ) -> None:
-    before = compiled(condition, PACK, choices)(dossier)
+    before = compiled(condition, PACK, choices)(dossier, dossier)
     more = {one.id: choices.get(one.id) or data.draw(st.sampled_from(list(one.options))) for one in READINGS}
-    after = compiled(condition, PACK, more)(_fuller(dossier, data))
+    fuller = _fuller(dossier, data)
+    after = compiled(condition, PACK, more)(fuller, fuller)
     assert value(before) in (None, value(after))
 
 
@@ -292,10 +352,31 @@ def _fuller(dossier: Dossier, data: st.DataObject) -> Dossier:
         "doi_tuong": Nominee.model_construct(nhom=nominee.nhom or data.draw(word)),
         "kinh_gui": data.draw(st.sampled_from([None, [], ["x"]])) if dossier.kinh_gui is None else dossier.kinh_gui,
         "thanh_tich": data.draw(st.lists(ITEMS, max_size=2)) if dossier.thanh_tich is None else dossier.thanh_tich,
+        "tai_lieu": data.draw(st.lists(PAPERS, max_size=2)) if dossier.tai_lieu is None else dossier.tai_lieu,
+        "ngay_quyet_dinh": _more_precise(dossier.ngay_quyet_dinh, data),
     }
+    stated["thanh_tich"] = [
+        Achievement.model_construct(
+            da_khen_thuong_dip=one.da_khen_thuong_dip or data.draw(word), thoi_gian=one.thoi_gian or data.draw(DAYS)
+        )
+        for one in stated["thanh_tich"]
+    ]
+    stated["tai_lieu"] = [
+        Paper.model_construct(loai=one.loai or data.draw(word), ngay=_more_precise(one.ngay, data))
+        for one in stated["tai_lieu"]
+    ]
     if stated["kinh_gui"] and None in stated["kinh_gui"]:
         stated["kinh_gui"] = [one or data.draw(word) for one in stated["kinh_gui"]]
     return Dossier.model_construct(**stated)
+
+
+def _more_precise(days: Days | None, data: st.DataObject) -> Days | None:
+    """Days within days, or any where none are stated."""
+    if days is None:
+        return data.draw(DAYS)
+    first, last = days.first or date(2000, 1, 1), days.last or date(2040, 1, 1)
+    ends = sorted(data.draw(st.tuples(st.dates(first, last), st.dates(first, last))))
+    return data.draw(st.sampled_from([days, Days(ends[0], ends[1], Precision.PERIOD)]))
 
 
 def _dossier(*items: Achievement | None, **more: Any) -> Dossier:
@@ -328,7 +409,7 @@ WITHIN = [
 @pytest.mark.parametrize(("ends", "expected"), WITHIN)
 def test_days_within_a_window(ends: tuple[str | None, str | None], expected: bool | Kind) -> None:
     condition = Some(("thanh_tich",), Leaf(("thoi_gian",), Operator.WITHIN, WINDOW, ("thanh_tich",)))
-    found = compiled(condition, PACK, {})(_dossier(_days(*ends)))
+    found = compiled(condition, PACK, {})(_dossier(_days(*ends)), None)
     if isinstance(expected, bool):
         assert found is expected
     else:
@@ -339,15 +420,15 @@ def test_days_within_a_window(ends: tuple[str | None, str | None], expected: boo
 @pytest.mark.parametrize(("kind", "empty"), [(Some, False), (Every, True)])
 def test_lists(kind: type[Some | Every], empty: bool) -> None:
     evaluate = compiled(kind(("thanh_tich",), ALWAYS), PACK, {})
-    assert evaluate(_dossier()) is empty
-    assert evaluate(_dossier(_days(None, "2020-01-01"))) is True
-    assert evaluate(Dossier.model_construct()) == unknown(Reason(Kind.MISSING, path=("thanh_tich",)))
+    assert evaluate(_dossier(), None) is empty
+    assert evaluate(_dossier(_days(None, "2020-01-01")), None) is True
+    assert evaluate(Dossier.model_construct(), None) == unknown(Reason(Kind.MISSING, path=("thanh_tich",)))
 
 
 @pytest.mark.parametrize("word", ["x", None])
 def test_present_is_never_false(word: str | None) -> None:
     leaf = Leaf(("hinh_thuc",), Operator.PRESENT, True)
-    found = compiled(leaf, PACK, {})(_dossier(hinh_thuc=word))
+    found = compiled(leaf, PACK, {})(_dossier(hinh_thuc=word), None)
     assert found is True if word else isinstance(found, Unknown)
 
 
@@ -370,6 +451,6 @@ YEARS = [
 def test_consecutive_years(items: list[Achievement], expected: bool | None) -> None:
     evaluate = compiled(Leaf(("thanh_tich", "thoi_gian"), Operator.CONSECUTIVE_YEARS, 2), PACK, {})
     for order in permutations(items):
-        found = evaluate(_dossier(*order))
+        found = evaluate(_dossier(*order), None)
         assert is_sound(found)
         assert value(found) is expected

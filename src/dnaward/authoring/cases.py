@@ -20,7 +20,8 @@ from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import reason_name
 from dnaward.law.files import Number, Sentence
-from dnaward.law.load import Law, read_pack_file, short
+from dnaward.law.load import Law
+from dnaward.law.shelf import read_pack_file, short
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Text
 from dnaward.values.vocabulary import Term, Vocabulary

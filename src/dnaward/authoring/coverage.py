@@ -9,10 +9,12 @@ from dnaward.authoring.cases import Case
 from dnaward.dossier.schema import DOSSIER
 from dnaward.law.condition import (
     ALWAYS,
+    Alike,
     All,
     AnyOf,
     Awaited,
     Condition,
+    Count,
     Every,
     Human,
     Leaf,
@@ -22,16 +24,16 @@ from dnaward.law.condition import (
     Some,
     Terms,
     parts,
+    settled_truths,
 )
 from dnaward.law.evaluation import compiled
-from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.load import Law
-from dnaward.law.pack import Choices, Pack, Rule
+from dnaward.law.pack import CLOCK, Choices, Pack, Rule
 from dnaward.values.location import Path
 from dnaward.values.truth import Unknown
 
-Asked = Leaf | ReadingIs | Awaited | Human
-"""A condition without others inside it."""
+Asked = Leaf | ReadingIs | Awaited | Human | Count | Alike
+"""A condition without others inside it, or one that asks something of its own beside them."""
 
 
 class LeafCoverage(NamedTuple):
@@ -67,12 +69,14 @@ def coverage(law: Law, cases: Iterable[Case]) -> list[LeafCoverage]:
 
 def _of_rule(rule: Rule, pack: Pack, law: Law, cases: list[Case]) -> Iterator[LeafCoverage]:
     leaves = [part for part in (*parts(rule.applies), *parts(rule.require)) if isinstance(part, Asked)]
+    if not pack.is_first_by_its_clock(rule):
+        leaves = [leaf for leaf in leaves if leaf.at != CLOCK]
     seen: dict[int, set[str]] = {id(leaf): set() for leaf in leaves}
     readings = pack.readings_of(rule)
     for case in cases:
         options = [[case.readings[one]] if one in case.readings else [*pack.readings[one].options] for one in readings]
         for choice in product(*options):
-            met = _Meetings(pack, dict(zip(readings, choice, strict=True)), seen)
+            met = _Meetings(pack, dict(zip(readings, choice, strict=True)), seen, case.dossier)
             met.meet(rule.applies, case.dossier)
             met.meet(rule.require, case.dossier)
     for leaf in leaves:
@@ -85,6 +89,7 @@ class _Meetings(NamedTuple):
     pack: Pack
     choices: Choices
     seen: dict[int, set[str]]
+    dossier: Any
 
     def meet(self, condition: Condition, record: Any) -> None:
         """Notes what the leaves of a condition are for a record."""
@@ -94,18 +99,12 @@ class _Meetings(NamedTuple):
                     self.meet(part, record)
             case Not(part):
                 self.meet(part, record)
-            case Some(path, where) | Every(path, where):
+            case Some(path, where) | Every(path, where) | Count(path, where) | Alike(path, where):
                 for item in attrgetter(".".join(path))(record) or ():
                     self.meet(where, item)
-            case _:
-                self.seen[id(condition)].add(_truth(compiled(condition, self.pack, self.choices), record))
-
-
-def _truth(evaluation: Evaluation, record: Any) -> str:
-    truth = evaluation(record)
-    if isinstance(truth, Unknown):
-        return "unknown"
-    return "true" if truth else "false"
+        if id(condition) in self.seen:
+            truth = compiled(condition, self.pack, self.choices)(record, self.dossier)
+            self.seen[id(condition)].add("unknown" if isinstance(truth, Unknown) else "true" if truth else "false")
 
 
 def _possible(leaf: Asked, pack: Pack, law: Law) -> frozenset[str]:
@@ -118,6 +117,8 @@ def _possible(leaf: Asked, pack: Pack, law: Law) -> frozenset[str]:
         case ReadingIs(reading, options):
             can = {"true"} if options.issuperset(pack.readings[reading].options) else {"true", "false"}
             return frozenset(can)
+        case Count() | Alike():
+            return frozenset({"unknown", *("true" if truth else "false" for truth in settled_truths(leaf))})
         case Leaf(operator=Operator.PRESENT):
             return frozenset({"true", "unknown"} if _can_be_unknown(leaf, pack, law) else {"true"})
         case Leaf():

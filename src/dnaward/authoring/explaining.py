@@ -4,15 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dnaward.authoring.cases import Case
+from dnaward.authoring.facts_told import FactsRead
 from dnaward.authoring.wording import HEADINGS, KINDS
-from dnaward.dossier.schema import DOSSIER
-from dnaward.judging.facts import parameter_text
 from dnaward.judging.outcome import Outcome
-from dnaward.judging.reasons import field_text
-from dnaward.law.condition import Condition, Every, Human, Leaf, ParameterRef, Some, parts
+from dnaward.law.condition import (
+    Condition,
+    Human,
+    parts,
+)
+from dnaward.law.instrument import SOLE, cited, in_effect
 from dnaward.law.ledger import Unit
 from dnaward.law.load import Law
-from dnaward.law.pack import Pack, Rule
+from dnaward.law.pack import Clock, Pack, Rule
 from dnaward.values.fold import fold
 from dnaward.values.text import Text, joined, same
 from dnaward.values.vocabulary import Question, Term, Vocabulary
@@ -20,6 +23,8 @@ from dnaward.values.vocabulary import Question, Term, Vocabulary
 _CASES = 3
 _LEAST_PART = 3
 """Letters of a name that count as a hint where they stand inside a longer one."""
+_NOTED = Text("{text} ({notes})", "{text} ({notes})")
+_UNCOMPARED = Text("chưa đối chiếu Công báo", "not yet compared with the gazette")
 
 
 class Section(NamedTuple):
@@ -66,7 +71,7 @@ def nearest(name: str, law: Law, most: int = 3) -> list[str]:
 def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
     """Every rule, clause, reading, awaited document and term of the packs, in their order."""
     for pack in law.packs:
-        yield from (_rule(rule, pack, cases) for rule in pack.rules)
+        yield from (_rule(rule, pack, law, cases) for rule in pack.rules)
         yield from _readings(pack)
         yield from _awaited(pack)
         ledger = law.ledgers.get(pack.id)
@@ -78,7 +83,7 @@ def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
 def rules_only(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
     """Every rule, reading and awaited document: what a manual holds."""
     for pack in law.packs:
-        yield from (_rule(rule, pack, cases) for rule in pack.rules)
+        yield from (_rule(rule, pack, law, cases) for rule in pack.rules)
         yield from _readings(pack)
         yield from _awaited(pack)
 
@@ -99,7 +104,7 @@ def _explanation(kind: str, name: str, title: Text, sections: Iterable[tuple[str
     return Explanation(KINDS[kind], name, title, tuple(section for section in made if section.lines))
 
 
-def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
+def _rule(rule: Rule, pack: Pack, law: Law, cases: Sequence[Case]) -> Explanation:
     own = [case for case in cases if case.rule == rule.id]
     return _explanation(
         "rule",
@@ -107,8 +112,10 @@ def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
         rule.title,
         [
             ("severity", [same(rule.severity.value)]),
-            ("basis", [joined([one.label, same(f"“{one.words}”")], ": ", ": ") for one in rule.citations]),
-            ("reads", _reads(rule, pack)),
+            ("basis", [_in_law(one.clause, one.said(), pack) for one in rule.citations]),
+            ("clock", [_clock(rule.clock)] if rule.clock else []),
+            ("part", [rule.part]),
+            ("reads", FactsRead(pack, law.vocabularies).by(rule)),
             ("unseen", [rule.unseen]),
             ("readings", [_question(pack.readings[id_].id, pack) for id_ in pack.readings_of(rule)]),
             ("awaited", [_named(id_, pack.awaited[id_].title) for id_ in sorted(pack.awaited_by(rule))]),
@@ -123,6 +130,33 @@ def _rule(rule: Rule, pack: Pack, cases: Sequence[Case]) -> Explanation:
     )
 
 
+def _in_law(clause: str, text: Text, pack: Pack) -> Text:
+    """A clause with the days on which its instrument is in effect, and whether anybody compared its text."""
+    found = cited(clause, pack.instruments)
+    notes = [in_effect(found.instrument.effect)] if found and found.instrument.effect else []
+    notes += [] if pack.is_compared(clause) else [_UNCOMPARED]
+    return _NOTED.fill({"text": text, "notes": joined(notes, "; ", "; ")}) if notes else text
+
+
+def _clause(clause: str, pack: Pack) -> Text:
+    """A clause by its id where the pack encodes one text, else as officials cite it."""
+    found = None if SOLE in pack.instruments else cited(clause, pack.instruments)
+    return _in_law(clause, found.label, pack) if found else same(clause)
+
+
+def _term_clause(term: Term, vocabulary: Vocabulary, law: Law) -> list[Text]:
+    """The clause that names a term, which is one of the pack that the term comes from."""
+    if not term.clause:
+        return []
+    packs = (one for one in law.packs if vocabulary.id in one.vocabularies)
+    pack = next((one for one in packs if one.vocabularies[vocabulary.id].terms.get(term.id) == term), None)
+    return [_clause(term.clause, pack) if pack else same(term.clause)]
+
+
+def _clock(clock: Clock) -> Text:
+    return joined([clock.date.label, in_effect(clock.effect)], ": ", ": ")
+
+
 def _who(rule: Rule, pack: Pack) -> list[Text]:
     """Who settles what the rule leaves open, each once."""
     who = [pack.readings[id_].settled_by for id_ in pack.readings_of(rule)]
@@ -133,33 +167,6 @@ def _who(rule: Rule, pack: Pack) -> list[Text]:
 
 def _inside(rule: Rule) -> list[Condition]:
     return [*parts(rule.applies), *parts(rule.require)]
-
-
-def _reads(rule: Rule, pack: Pack) -> list[Text]:
-    """The facts that a rule reads, their defaults, and the parameters that it uses."""
-    read: dict[Text, None] = {}
-    for part in _inside(rule):
-        if isinstance(part, Leaf):
-            read[_field(part.absolute, pack)] = None
-            if isinstance(part.argument, ParameterRef):
-                parameter = pack.parameters[part.argument.name]
-                if not parameter.reading:
-                    read[joined([parameter.label, parameter_text(parameter, {})], ": ", ": ")] = None
-        elif isinstance(part, Some | Every):
-            read[field_text(part.scope + part.path)] = None
-    return list(read)
-
-
-def _field(path: tuple[str, ...], pack: Pack) -> Text:
-    defaults = [default.value for default in pack.defaults.get(path, ())]
-    text = joined([field_text(path), same(f"`{'.'.join(path)}`")], " ", " ")
-    if not defaults:
-        return text
-    fields = DOSSIER.resolve(".".join(path)) or ()
-    vocabulary = pack.vocabularies.get(fields[-1].vocabulary) if fields else None
-    labels = [(vocabulary.label_of(one) if vocabulary else None) or same(one) for one in defaults]
-    facts = {"field": text, "defaults": joined(labels, " / ", " / ")}
-    return Text("{field}, không ghi thì hiểu là: {defaults}", "{field}, not stated means: {defaults}").fill(facts)
 
 
 def _about(cases: Sequence[Case], outcome: Outcome) -> list[Text]:
@@ -183,7 +190,7 @@ def _readings(pack: Pack) -> Iterator[Explanation]:
             id_,
             reading.question,
             [
-                ("clause", [same(reading.clause)]),
+                ("clause", [_clause(reading.clause, pack)]),
                 ("options", options),
                 ("used by", [_named(rule.id, rule.title) for rule in users]),
                 ("settled by", [reading.settled_by]),
@@ -199,7 +206,7 @@ def _awaited(pack: Pack) -> Iterator[Explanation]:
             id_,
             awaited.title,
             [
-                ("clause", [same(awaited.clause)]),
+                ("clause", [_clause(awaited.clause, pack)]),
                 ("used by", [_named(rule.id, rule.title) for rule in users]),
                 ("owed by", [awaited.owed_by]),
             ],
@@ -215,7 +222,9 @@ def _unit(unit: Unit, pack: Pack) -> Explanation:
         unit.gist,
         [
             ("kind", [unit.kind.label]),
-            ("words", [same(f"“{unit.words}”")]),
+            ("why", [unit.why] if unit.why else []),
+            ("words", [same(f"“{unit.words}”")] if unit.words else []),
+            ("basis", list(_places(unit, pack))),
             ("encoded by", [_named(id_, rules[id_].title) for id_ in unit.rules]),
             ("awaited", [joined([one.title, one.owed_by], " – ", " – ") for one in awaited]),
         ],
@@ -235,6 +244,15 @@ def _shared_word(word: str, question: Question, vocabulary: Vocabulary) -> Expla
     )
 
 
+def _places(unit: Unit, pack: Pack) -> Iterator[Text]:
+    """Where the law says what a unit says, where that is not the unit itself."""
+    citations = (one for rule in pack.rules for one in rule.citations if one.unit == unit.id != one.clause)
+    for clause in dict.fromkeys([*unit.clauses, *(one.clause for one in citations)]):
+        found = cited(clause, pack.instruments)
+        if found is not None:
+            yield _in_law(clause, found.label, pack)
+
+
 def _term(term: Term, vocabulary: Vocabulary, law: Law) -> Explanation:
     groups = {
         name
@@ -248,7 +266,7 @@ def _term(term: Term, vocabulary: Vocabulary, law: Law) -> Explanation:
         term.label,
         [
             ("vocabulary", [vocabulary.label]),
-            ("clause", [same(term.clause)] if term.clause else []),
+            ("clause", _term_clause(term, vocabulary, law)),
             ("spellings", [same(", ".join(dict.fromkeys(term.spellings())))]),
             ("groups", [same(f"`${name}`") for name in sorted(groups)]),
         ],

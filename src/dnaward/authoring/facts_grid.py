@@ -9,12 +9,15 @@ Classes are argued from the condition language alone, never by asking the engine
 - A list is asked by `some` and `every`. What such a question finds is settled by the one item that speaks loudest, in
   a fixed order (`some`: true, unknown, unknown for people to judge, false; `every`: the other way round). So for one or
   two questions at most two items settle what is found, and for k questions k items do; no third item changes anything.
+- Where items are counted, so many as no more can change the number's answer; where a field must be alike in items, two
+  that differ. Where the values of fields are compared, so many values of each class that all of them can differ.
+- Days held against a date of the dossier itself are only sampled: a day before, at and after one, and spans of them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain, combinations, count, islice, product
+from itertools import chain, combinations, combinations_with_replacement, count, islice, product
 from math import comb, gcd, prod
 from typing import Any, NamedTuple
 
@@ -154,8 +157,10 @@ def _values(fact: Fact, vocabularies: Mapping[str, Vocabulary], most: int) -> Va
             return _lists(_records(fact, vocabularies, most), fact, fact.questions, most)
         case Kind.WORDS:
             return _lists(_all([_WORD]), fact, 1, most)
+        case Kind.NUMBER:
+            return _all([None, *(str(number) for number in range(1, fact.copies + 1))])
         case _:
-            return _all([None, _WORD])
+            return _all([None, *_numbered(_WORD, fact.copies)])
 
 
 def _all(listed: list[Any]) -> Values:
@@ -163,12 +168,20 @@ def _all(listed: list[Any]) -> Values:
 
 
 def _words(fact: Fact, vocabulary: Vocabulary) -> list[str]:
-    """One term for each combination of the sets that it is compared with, and the words outside."""
-    classes: dict[tuple[bool, ...], str] = {}
+    """One term for each combination of the sets that it is compared with, and the words outside.
+
+    Where values are compared with one another there are several of each.
+    """
+    classes: dict[tuple[bool, ...], list[str]] = {}
     for id_ in vocabulary.terms:
-        classes.setdefault(tuple(id_ in ids for ids in fact.terms), id_)
-    unlisted = [_UNLISTED] if vocabulary.is_open else []
-    return [*classes.values(), *unlisted, *(one.words[0] for one in vocabulary.questions[:1])]
+        classes.setdefault(tuple(id_ in ids for ids in fact.terms), []).append(id_)
+    listed = [id_ for ids in classes.values() for id_ in ids[: fact.copies]]
+    unlisted = _numbered(_UNLISTED, fact.copies) if vocabulary.is_open else []
+    return [*listed, *unlisted, *(one.words[0] for one in vocabulary.questions[:1])]
+
+
+def _numbered(word: str, copies: int) -> list[str]:
+    return [word, *(f"{word} {number}" for number in range(2, copies + 1))]
 
 
 def _days(cuts: list[date]) -> list[str]:
@@ -211,6 +224,11 @@ def _lists(items: Values, fact: Fact, questions: int, most: int) -> Values:
     """No list, the empty one, and as many items of different classes as there are questions; two at least."""
     several = max(_FEWEST_ITEMS, questions)
     runs = [*_runs(fact)]
+    if fact.is_counted:
+        several = max(several, *fact.lengths) if fact.lengths else several
+        found = chain([None, []], runs, _repeated(items.listed, several))
+        size = sum(comb(items.size + chosen - 1, chosen) for chosen in range(1, several + 1))
+        return Values(list(islice(found, most)), 2 + len(runs) + size)
     found = chain([None, []], runs, _combined(items.listed, several, fact.lengths))
     longer = [sum(length > chosen for length in fact.lengths) for chosen in range(several + 1)]
     size = sum(comb(items.size, chosen) * (1 + longer[chosen]) for chosen in range(1, several + 1))
@@ -223,6 +241,12 @@ def _combined(items: list[Any], several: int, lengths: set[int]) -> Iterator[lis
         for chosen in combinations(items, number):
             yield list(chosen)
             yield from ([*chosen, *[chosen[-1]] * (length - number)] for length in sorted(lengths) if length > number)
+
+
+def _repeated(items: list[Any], several: int) -> Iterator[list[Any]]:
+    """Items of any classes, where it matters how many there are of each."""
+    for number in range(1, several + 1):
+        yield from map(list, combinations_with_replacement(items, number))
 
 
 def _runs(fact: Fact) -> Iterator[list[Any]]:

@@ -12,24 +12,29 @@ from typing import NamedTuple
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field, Kind, Shape
 from dnaward.law.condition import (
-    Argument,
+    Alike,
     Bounds,
     Condition,
     Constant,
-    Every,
+    Count,
+    DateRef,
     FieldPath,
+    FieldRef,
     Leaf,
     Operator,
     ParameterRef,
-    Some,
+    Quantifier,
     Terms,
     parts,
 )
-from dnaward.law.pack import Pack, Rule
+from dnaward.law.pack import NamedDate, Pack, Rule
 from dnaward.values.days import Days
 from dnaward.values.text import same
 
 _DAY = timedelta(days=1)
+_SOME_DAY = date(2020, 6, 15)
+"""The day around which days are tried that are held against a date of the dossier."""
+
 _SOME_YEAR = 2020
 """Where runs of years are tried that no rule ties to a date."""
 
@@ -56,9 +61,17 @@ class Fact:
     runs: set[int] = dataclasses.field(default_factory=set)
     """How many consecutive years are asked for."""
     asked: dict[str, int] = dataclasses.field(default_factory=dict)
-    """The `some` and `every` over a list, as spelled out, and in how many ways readings let each be read."""
+    """The questions about the items of a list, as spelled out, and how many items can matter to each."""
+    is_counted: bool = False
+    """Whether it matters how many items of a list are alike."""
+    copies: int = 1
+    """How many different values that no set of terms tells apart can matter, where values are compared."""
+    tied: set[FieldPath] = dataclasses.field(default_factory=set)
+    """The fields that this one is compared with, itself among them, by their paths from the dossier."""
     is_presence_asked: bool = False
     """Whether it matters that anything at all is stated in a mapping."""
+    is_sampled: bool = False
+    """Whether only some of the values that can matter are tried."""
 
     def at(self, path: FieldPath) -> "Fact":
         """The fact at a path of canonical names below this one."""
@@ -76,12 +89,12 @@ class Fact:
 
     @property
     def questions(self) -> int:
-        """How many questions range over a list; one that can be read in several ways counts for each of them."""
+        """How many items of a list can matter to all questions about it together."""
         return sum(self.asked.values())
 
     def is_exact(self) -> bool:
-        """Whether a finite grid holds all that the rules can tell apart: runs of years are only sampled."""
-        return not self.runs and all(child.is_exact() for child in self.children.values())
+        """Whether a finite grid holds all that the rules can tell apart: some questions are only sampled."""
+        return not self.runs and not self.is_sampled and all(child.is_exact() for child in self.children.values())
 
 
 def facts_of(rules: Iterable[RuleOfPack]) -> Fact:
@@ -90,6 +103,7 @@ def facts_of(rules: Iterable[RuleOfPack]) -> Fact:
     for rule, pack in rules:
         for condition in (rule.applies, rule.require):
             _note(condition, pack, root)
+    _share(root, root)
     return root
 
 
@@ -99,20 +113,45 @@ def _root(shape: Shape) -> Field:
 
 def _note(condition: Condition, pack: Pack, root: Fact) -> None:
     for part in parts(condition):
-        if isinstance(part, Some | Every):
-            # Spelled out, because as tuples an `All` and an `AnyOf` of the same parts are equal.
-            root.at(part.scope + part.path).asked[f"{pack.id}: {part!r}"] = _ways(part.where, pack)
+        if isinstance(part, Quantifier):
+            _note_list(part, pack, root)
         elif isinstance(part, Leaf):
             _note_leaf(part, pack, root)
 
 
+def _note_list(part: Quantifier, pack: Pack, root: Fact) -> None:
+    """Items that can matter: the one that speaks loudest, two that differ, or so many that no more count."""
+    of_list, weight = root.at(part.scope + part.path), 1
+    match part:
+        case Alike(field=field):
+            of_field, weight = root.at(part.scope + part.path + field), 2
+            of_field.copies += 1
+        case Count(bounds=bounds):
+            of_list.is_counted, weight = True, bounds.enough
+    # Spelled out, because as tuples an `All` and an `AnyOf` of the same parts are equal.
+    of_list.asked[f"{pack.id}: {part!r}"] = weight * _ways(part.where, pack)
+
+
 def _ways(condition: Condition, pack: Pack) -> int:
+    """In how many ways readings let a condition be read."""
     return prod(len(pack.readings[reading].options) for reading in pack.readings_in(condition))
 
 
 def _note_leaf(leaf: Leaf, pack: Pack, root: Fact) -> None:
     fact = root.at(leaf.absolute)
-    for value in _values(leaf.argument, pack):
+    match leaf.argument:
+        case DateRef(name):
+            _note_date(fact, pack.dates[name], pack, root)
+        case FieldRef(path):
+            _note_tie(leaf.absolute, leaf.scope + path, root)
+            _note_defaults(leaf.scope + path, pack, root)
+        case argument:
+            _note_constants(leaf, fact, argument, pack, root)
+    _note_defaults(leaf.absolute, pack, root)
+
+
+def _note_constants(leaf: Leaf, fact: Fact, argument: Constant | ParameterRef, pack: Pack, root: Fact) -> None:
+    for value in _values(argument, pack):
         match value:
             case Terms(ids):
                 fact.terms[ids] = None
@@ -124,13 +163,44 @@ def _note_leaf(leaf: Leaf, pack: Pack, root: Fact) -> None:
                 _note_run(root.at(leaf.absolute[:-1]), fact, int(value))
             case _:
                 pass  # `present` asks for nothing but a value
-    for default in pack.defaults.get(leaf.absolute, ()):
+
+
+def _note_defaults(path: FieldPath, pack: Pack, root: Fact) -> None:
+    for default in pack.defaults.get(path, ()):
         _note(default.when, pack, root)
         if default.while_unstated:
             root.at(default.while_unstated).is_presence_asked = True
 
 
-def _values(argument: Argument, pack: Pack) -> list[Constant]:
+def _note_date(fact: Fact, named: NamedDate, pack: Pack, root: Fact) -> None:
+    """Days held against a date of the dossier: a day before, at and after one stand for all orders of the two."""
+    day = root.at(named.path + named.day)
+    for one in (fact, day):
+        one.is_sampled = True
+        one.cuts.update((_SOME_DAY, _SOME_DAY + _DAY))
+    if named.path:
+        root.at(named.path).asked[f"{pack.id}: @{named.name}"] = 1
+    _note(named.where, pack, root)
+
+
+def _note_tie(one: FieldPath, other: FieldPath, root: Fact) -> None:
+    """Two fields that are compared, and with them all that either is compared with."""
+    tied = {one, other, *root.at(one).tied, *root.at(other).tied}
+    for path in tied:
+        root.at(path).tied = tied
+
+
+def _share(fact: Fact, root: Fact) -> None:
+    """Lets fields that are compared with one another be asked alike, with so many values that all can differ."""
+    for child in fact.children.values():
+        _share(child, root)
+    for path in sorted(fact.tied):
+        other = root.at(path)
+        other.terms.update(fact.terms)
+        other.copies = max(other.copies, len(fact.tied))
+
+
+def _values(argument: Constant | ParameterRef, pack: Pack) -> list[Constant]:
     """An argument under every option of the reading that it may depend on."""
     if not isinstance(argument, ParameterRef):
         return [argument]

@@ -1,6 +1,6 @@
 """What a rule keeper should know of a proof, in sentences, each with a dossier that shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final, NamedTuple
 
@@ -64,11 +64,16 @@ _BUDGET: Final = Text(
     "Not all of {what} was examined: {cells} of {size} cells, the budget being {budget} cells for one question",
 )
 _SAMPLED: Final = Text(
-    "Quy tắc {rule} hỏi về các năm liên tục: chỉ thử được một số năm, nên không kết luận điều gì là không thể",
-    "Rule {rule} asks for consecutive years: only some years were tried, so nothing is said to be impossible",
+    "Quy tắc {rule} hỏi về các năm liên tục hoặc so các ngày trong hồ sơ với nhau: chỉ thử được một số ngày, "
+    "nên không kết luận điều gì là không thể",
+    "Rule {rule} asks for consecutive years, or holds days of the dossier against each other: only some were tried, "
+    "so nothing is said to be impossible",
 )
 _OF_RULE: Final = Text("quy tắc {rule}", "rule {rule}")
 _OF_PAIR: Final = Text("cặp quy tắc {first} và {second}", "the pair of rules {first} and {second}")
+_OF_PAIRS: Final = Text(
+    "{count} cặp quy tắc, như {first} và {second}", "{count} pairs of rules, such as {first} and {second},"
+)
 _OF_CONCLUSION: Final = Text("kết luận chung", "the conclusion")
 
 
@@ -80,7 +85,8 @@ def findings(proof: Proof) -> Iterator[Finding]:
     for rule in proof.rules:
         yield from _of_rule(rule, proof.budget)
     for pair in proof.pairs:
-        yield from _of_pair(pair, proof.budget)
+        yield from _of_pair(pair)
+    yield from _undecided([pair for pair in proof.pairs if pair.answer is Answer.UNDECIDED], proof.budget)
     for reading in proof.readings:
         yield from _of_reading(reading)
     yield from _of_conclusions(proof.conclusions, proof.budget)
@@ -108,15 +114,23 @@ def _of_rule(rule: RuleProof, budget: int) -> Iterator[Finding]:
         yield Finding(f"rule-waits-to-{outcome}", Severity.NOTE, text, sample)
 
 
-def _of_pair(pair: PairProof, budget: int) -> Iterator[Finding]:
+def _of_pair(pair: PairProof) -> Iterator[Finding]:
     facts: Facts = {"first": pair.rules[0], "second": pair.rules[1]}
-    if pair.answer is Answer.UNDECIDED:
-        yield _unfinished(_OF_PAIR.fill(facts), pair.coverage, budget)
-    elif pair.answer is Answer.CONTRADICTS:
+    if pair.answer is Answer.CONTRADICTS:
         choices = _ways(pair.choices)
         readings = _WHEN_READ.fill({"choices": choices}) if choices else same("")
         text = _CONTRADICT.fill({**facts, "readings": readings})
         yield Finding("rules-contradict", Severity.ERROR, text, pair.sample, pair.choices[0])
+
+
+def _undecided(pairs: Sequence[PairProof], budget: int) -> Iterator[Finding]:
+    """Where the budget ended before the answer was known: one line for all pairs, with the first of them."""
+    if pairs:
+        first, second = pairs[0].rules
+        told = (_OF_PAIR if len(pairs) == 1 else _OF_PAIRS).fill(
+            {"first": first, "second": second, "count": len(pairs)}
+        )
+        yield _unfinished(told, pairs[0].coverage, budget)
 
 
 def _ways(choices: Iterable[Choices]) -> str:

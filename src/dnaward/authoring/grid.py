@@ -11,30 +11,22 @@ from itertools import combinations, combinations_with_replacement, product
 from math import comb, prod
 from typing import Any, NamedTuple
 
+from dnaward.authoring.probes import ANY_DAY, Probe, probes_of
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field, Kind, Shape
 from dnaward.law.condition import (
     Bounds,
-    Condition,
-    Constant,
-    Every,
     FieldPath,
-    Leaf,
     Operator,
-    ParameterRef,
-    Some,
     Terms,
-    parts,
 )
-from dnaward.law.leaf_evaluation import argument_of
-from dnaward.law.pack import Default, Pack, Rule
+from dnaward.law.pack import Pack, Rule
 from dnaward.values.days import Days, Precision
 from dnaward.values.vocabulary import Vocabulary
 
 _DAY = timedelta(days=1)
 _ANY_LENGTH = 1_000
-_ANY_DAY = date(2023, 1, 1)
 _WORD = "có ghi"
 _UNLISTED = "ngoài danh mục"
 
@@ -77,20 +69,6 @@ class TooLargeError(Exception):
     """A grid with more cells than the budget admits."""
 
 
-class _Probe(NamedTuple):
-    """A question that a rule asks of the field at a path from the root; a `some` or `every` has no operator.
-
-    It `is_sampled` where the values on the grid are not all that can matter. `asker` tells one `some` or `every` from
-    another.
-    """
-
-    path: FieldPath
-    operator: Operator | None
-    argument: Constant | None = None
-    is_sampled: bool = False
-    asker: int = 0
-
-
 class _Limits(NamedTuple):
     """What the words of a field can be, how many values one fact may take, and how long a list may be."""
 
@@ -105,7 +83,7 @@ def grid_of(sources: Iterable[tuple[Rule, Pack]], vocabularies: Mapping[str, Voc
     Where it exceeds the budget, the one with shorter lists, which is not complete; raises TooLargeError where that
     exceeds it too.
     """
-    probes = list(dict.fromkeys(probe for rule, pack in sources for probe in _probes(rule, pack)))
+    probes = probes_of(sources)
     for longest in (_ANY_LENGTH, 2):
         try:
             return _grid(probes, _Limits(vocabularies, budget, longest))
@@ -114,7 +92,7 @@ def grid_of(sources: Iterable[tuple[Rule, Pack]], vocabularies: Mapping[str, Voc
     return _grid(probes, _Limits(vocabularies, budget, 1))
 
 
-def _grid(probes: list[_Probe], limits: _Limits) -> Grid:
+def _grid(probes: list[Probe], limits: _Limits) -> Grid:
     is_complete = limits.longest == _ANY_LENGTH and not any(probe.is_sampled for probe in probes)
     grid = Grid(tuple(_axes(DOSSIER, (), probes, limits)), is_complete)
     if grid.size > limits.budget:
@@ -122,45 +100,7 @@ def _grid(probes: list[_Probe], limits: _Limits) -> Grid:
     return grid
 
 
-def _probes(rule: Rule, pack: Pack) -> Iterator[_Probe]:
-    """Every question that a rule asks, those of the defaults of its fields too."""
-    conditions: list[Condition] = [rule.applies, rule.require]
-    asked: set[FieldPath] = set()
-    while conditions:
-        for part in parts(conditions.pop()):
-            if isinstance(part, Some | Every):
-                yield _Probe(part.scope + part.path, None, asker=id(part))
-            if not isinstance(part, Leaf):
-                continue
-            is_run = part.operator is Operator.CONSECUTIVE_YEARS
-            for argument in _arguments(part, pack):
-                yield _Probe(part.absolute, part.operator, argument, is_sampled=is_run)
-            if part.absolute not in asked:
-                asked.add(part.absolute)
-                for default in pack.defaults.get(part.absolute, ()):
-                    conditions.append(default.when)
-                    yield from _of_default(default)
-
-
-def _arguments(leaf: Leaf, pack: Pack) -> list[Constant]:
-    """What a leaf compares with, under every reading."""
-    if not isinstance(leaf.argument, ParameterRef):
-        return [leaf.argument]
-    parameter = pack.parameters[leaf.argument.name]
-    return [argument_of(leaf, pack, {parameter.reading: option}) for option in parameter.by_option or ("",)]
-
-
-def _of_default(default: Default) -> Iterator[_Probe]:
-    """Whether a field has the default's value, and whether anything is stated beside it."""
-    yield _Probe(default.path, Operator.IS, Terms(frozenset({default.value})))
-    if default.while_unstated:
-        fields = DOSSIER.fields_at(default.while_unstated)[-1].shape
-        word = next((one.name for one in fields.fields.values() if one.kind is Kind.WORD), "") if fields else ""
-        if word:
-            yield _Probe((*default.while_unstated, word), Operator.PRESENT)
-
-
-def _axes(shape: Shape, prefix: FieldPath, probes: Sequence[_Probe], limits: _Limits) -> Iterator[Axis]:
+def _axes(shape: Shape, prefix: FieldPath, probes: Sequence[Probe], limits: _Limits) -> Iterator[Axis]:
     """The axes of a record that stands at `prefix`, for the questions about what is in it."""
     steps = len(prefix)
     for name in dict.fromkeys(probe.path[steps] for probe in probes if probe.path[:steps] == prefix):
@@ -175,21 +115,24 @@ def _axes(shape: Shape, prefix: FieldPath, probes: Sequence[_Probe], limits: _Li
             yield Axis((name,), (*_values(field, inside, limits), None))
 
 
-def _lists(shape: Shape, path: FieldPath, probes: list[_Probe], limits: _Limits) -> tuple[Any, ...]:
+def _lists(shape: Shape, path: FieldPath, probes: list[Probe], limits: _Limits) -> tuple[Any, ...]:
     """Every list of as many items as can matter: one witness for each question about them."""
     axes = tuple(_axes(shape, path, [probe for probe in probes if probe.path != path], limits))
     here = [probe for probe in probes if probe.path == path]
-    questions = sum(probe.operator is None for probe in here)
-    most = min(max([questions, *map(_longest, probes)]), limits.longest)
+    questions = sum(probe.weight for probe in here if probe.operator is None)
+    most = max([questions, *map(_longest, probes)])
+    several = min(most, limits.longest)
     kinds = prod(len(axis.values) for axis in axes)
-    if (size := sum(comb(kinds + length - 1, length) for length in range(most + 1))) > limits.budget:
+    size = sum(comb(kinds + length - 1, length) for length in range(several + 1)) + kinds * (most - several)
+    if size > limits.budget:
         raise TooLargeError(size)
     items = list(_mappings(axes))
-    lengths = [*range(1, most + 1), 0]
-    return (*(list(chosen) for n in lengths for chosen in combinations_with_replacement(items, n)), None)
+    chosen = [list(some) for n in (*range(1, several + 1), 0) for some in combinations_with_replacement(items, n)]
+    # Where not all lists of such a length can be tried, those of one kind show what depends on a number.
+    return (*chosen, *([item] * n for n in range(several + 1, most + 1) for item in items), None)
 
 
-def _longest(probe: _Probe) -> int:
+def _longest(probe: Probe) -> int:
     """How long a list must be to answer a question about its length."""
     match probe.argument:
         case Bounds(least, most):
@@ -199,7 +142,7 @@ def _longest(probe: _Probe) -> int:
     return 0
 
 
-def _values(field: Field, probes: list[_Probe], limits: _Limits) -> Sequence[Any]:
+def _values(field: Field, probes: list[Probe], limits: _Limits) -> Sequence[Any]:
     """The values of a field that is no record, as stated, of which no question separates two."""
     match field.kind:
         case Kind.TERM:
@@ -210,29 +153,43 @@ def _values(field: Field, probes: list[_Probe], limits: _Limits) -> Sequence[Any
             return _subsets([_WORD], probes)
         case Kind.DAYS:
             return _days(probes)
+        case Kind.NUMBER:
+            return [str(number) for number in range(1, _copies(probes) + 1)]
         case _:
-            return [_WORD]
+            return _numbered(_WORD, _copies(probes))
 
 
-def _subsets(words: list[str], probes: list[_Probe]) -> list[list[str]]:
+def _subsets(words: list[str], probes: list[Probe]) -> list[list[str]]:
     most = max([len(probes), *map(_longest, probes)])
     return [list(chosen) for n in (*range(1, most + 1), 0) for chosen in combinations_with_replacement(words, n)]
 
 
-def _terms(vocabulary: Vocabulary, probes: list[_Probe]) -> list[str]:
+def _terms(vocabulary: Vocabulary, probes: list[Probe]) -> list[str]:
     """The first term of each class that no condition separates, a word not listed, and one that raises a question."""
     asked = [probe.argument.ids for probe in probes if isinstance(probe.argument, Terms)]
-    first: dict[tuple[bool, ...], str] = {}
+    copies = _copies(probes)
+    classes: dict[tuple[bool, ...], list[str]] = {}
     for term in vocabulary.terms:
-        first.setdefault(tuple(term in ids for ids in asked), term)
-    unlisted = [_UNLISTED] if vocabulary.is_open else []
-    return [*first.values(), *unlisted, *(one.words[0] for one in vocabulary.questions[:1])]
+        classes.setdefault(tuple(term in ids for ids in asked), []).append(term)
+    listed = [term for terms in classes.values() for term in terms[:copies]]
+    unlisted = _numbered(_UNLISTED, copies) if vocabulary.is_open else []
+    return [*listed, *unlisted, *(one.words[0] for one in vocabulary.questions[:1])]
 
 
-def _days(probes: list[_Probe]) -> list[str]:
+def _copies(probes: list[Probe]) -> int:
+    """How many different values of one class can matter: where fields are compared, or the same field of items."""
+    alike = [probe.copies for probe in probes if probe.asker and probe.operator is Operator.SAME_AS]
+    return max([len(alike), *(probe.copies for probe in probes)], default=1)
+
+
+def _numbered(word: str, copies: int) -> list[str]:
+    return [word, *(f"{word} {number}" for number in range(2, copies + 1))]
+
+
+def _days(probes: list[Probe]) -> list[str]:
     """Days with each end in every stretch between the limits, or open; for runs of years, the years of one run."""
     runs = [probe.argument for probe in probes if probe.operator is Operator.CONSECUTIVE_YEARS]
-    years = [str(_ANY_DAY.year + more) for more in range(max(map(_as_int, runs)) + 1)] if runs else []
+    years = [str(ANY_DAY.year + more) for more in range(max(map(_as_int, runs)) + 1)] if runs else []
     stretches = _stretches({cut for probe in probes for cut in _cuts(probe)})
     spans = [Days(day, day, Precision.DAY) for day in stretches]
     spans += [Days(first, last, Precision.PERIOD) for first, last in combinations(stretches, 2)]
@@ -248,10 +205,10 @@ def _as_int(argument: object) -> int:
 def _stretches(cuts: set[date]) -> list[date]:
     """A day of each stretch that the limits cut time into, in order."""
     ordered = sorted(cuts)
-    return [ordered[0] - _DAY, *ordered] if ordered else [_ANY_DAY]
+    return [ordered[0] - _DAY, *ordered] if ordered else [ANY_DAY]
 
 
-def _cuts(probe: _Probe) -> Iterator[date]:
+def _cuts(probe: Probe) -> Iterator[date]:
     """The first days on the other side of the limits that a question holds days against."""
     match probe.argument:
         case Days(first, last):

@@ -36,18 +36,21 @@ class Benches:
         """`law` holds the packs that the pack builds on."""
         self._pack = pack
         self._law = law._replace(settled={})
+        self._tried: dict[str, list[Any]] = {}
 
     def outcomes(self, rule: Rule) -> set[Outcome]:
         """Everything that a rule can say of dossiers that state enough; nothing where that is not known."""
-        return {said[0] for said in self._said(rule, self._dossiers(rule)) if _states_enough(said)}
+        return {said[0] for said in self._said(rule, self._own(rule)) if _states_enough(said)}
 
     def never_applies(self, rule: Rule) -> bool:
         """Whether a rule is known to apply to no dossier: it would then fail one if it required the impossible."""
-        return self.outcomes(rule._replace(require=NEVER)) == {Outcome.NOT_APPLICABLE}
+        impossible = rule._replace(require=NEVER)
+        outcomes = {said[0] for said in self._said(impossible, self._dossiers(impossible)) if _states_enough(said)}
+        return outcomes == {Outcome.NOT_APPLICABLE}
 
     def idle_parts(self, rule: Rule) -> Iterator[Path]:
         """The places of the parts of a rule that change nothing, without those inside them."""
-        dossiers = self._dossiers(rule)
+        dossiers = self._own(rule)
         kept = list(map(_states_enough, self._said(rule, dossiers)))
         dossiers = list(compress(dossiers, kept))
         expected = self._said(rule, dossiers)
@@ -68,7 +71,9 @@ class Benches:
 
     def _may_shadow(self, other: Rule, rule: Rule) -> bool:
         own, others = self._fields(rule), self._fields(other)
-        return _weight(other) >= _weight(rule) and (own <= others or others <= own)
+        is_near = _weight(other) >= _weight(rule) and (own <= others or others <= own)
+        # What two rules tell apart is more than what either of them does.
+        return is_near and bool(self._own(rule)) and bool(self._own(other))
 
     def _shadows(self, other: Rule, rule: Rule) -> bool:
         dossiers = self._dossiers(rule, other)
@@ -78,12 +83,20 @@ class Benches:
         told = [(mine, theirs) for mine, theirs in zip(own, others, strict=True) if mine.effect is not Outcome.PASS]
         return bool(told) and all(mine is theirs for mine, theirs in told)
 
+    def _own(self, rule: Rule) -> list[Any]:
+        """Every dossier that a rule of the pack can tell apart, as known from then on."""
+        if rule.id not in self._tried:
+            self._tried[rule.id] = self._dossiers(rule)
+        return self._tried[rule.id]
+
     def _dossiers(self, *rules: Rule) -> list[Any]:
         """Every dossier that rules can tell apart; none where there are too many, or where not all are known."""
-        grid = grid_of([RuleOfPack(rule, self._pack) for rule in rules], self._law, MOST_CELLS)
-        if not grid.is_exact or not grid.is_whole or grid.size > MOST_CELLS:
-            return []
-        return [dossier_of(grid.parts(cell)) for cell in grid.cells(MOST_CELLS)]
+        asked = [RuleOfPack(rule, self._pack) for rule in rules]
+        sizes = grid_of(asked, self._law, 1)
+        if not sizes.is_exact or sizes.size > MOST_CELLS:
+            return []  # known before any value is read
+        grid = grid_of(asked, self._law, MOST_CELLS)
+        return [dossier_of(grid.parts(cell)) for cell in grid.cells(MOST_CELLS)] if grid.is_whole else []
 
     def _said(self, rule: Rule, dossiers: Sequence[Any]) -> list[Said]:
         pack = self._pack._replace(rules=(rule,))
@@ -110,9 +123,14 @@ def _replaced(rule: Rule) -> Iterator[tuple[Condition, Iterator[Rule]]]:
 def _asking(condition: Condition) -> Iterator[Condition]:
     """The parts with a question that facts answer; whether something is stated at all is none."""
     for part in parts(condition):
-        is_presence = isinstance(part, Leaf) and part.operator is Operator.PRESENT
-        if part.at and not is_presence and not isinstance(part, Awaited | Human):
+        if part.at and not _asks_presence(part) and not isinstance(part, Awaited | Human):
             yield part
+
+
+def _asks_presence(condition: Condition) -> bool:
+    """Whether a condition asks for nothing but that something is stated."""
+    operators = {part.operator for part in parts(condition) if isinstance(part, Leaf)}
+    return operators == {Operator.PRESENT}
 
 
 def _with(whole: Condition, part: Condition, instead: Condition) -> Condition:

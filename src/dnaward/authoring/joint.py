@@ -12,10 +12,11 @@ from dnaward.authoring.facts_grid import Cell, Grid, Sample, dossier_of, grid_of
 from dnaward.authoring.facts_read import RuleOfPack, facts_of
 from dnaward.authoring.proof import Answer, Conclusions, Coverage, PairProof, Reached
 from dnaward.judging.engine import CompiledRule
-from dnaward.judging.outcome import Conclusion, conclude
+from dnaward.judging.outcome import Conclusion, Outcome, conclude, undecided
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices
 from dnaward.values.diagnostic import Severity
+from dnaward.values.truth import Unknown
 
 _FROM_LIGHT = (Conclusion.PASS, Conclusion.OPEN, Conclusion.FAIL)
 
@@ -40,10 +41,18 @@ def _fields(rule: CompiledRule) -> set[str]:
 
 
 class _Reach(NamedTuple):
-    """The first cells where a rule applies and where it holds, by the index of the variant."""
+    """The first cells where a rule applies and where it holds, by the index of the variant.
+
+    `judged` are the variants under which it holds somewhere if people judge so.
+    """
 
     applies: Mapping[int, Cell]
     holds: Mapping[int, Cell]
+    judged: frozenset[int]
+
+    def can_hold(self, variant: int) -> bool:
+        """Whether the rule holds somewhere, by itself or because people judge so."""
+        return variant in self.holds or variant in self.judged
 
 
 class _Pair:
@@ -61,6 +70,7 @@ class _Pair:
         # By the indices of two variants that read alike:
         self.apply: dict[tuple[int, int], Sample] = {}
         self.hold: dict[tuple[int, int], Sample] = {}
+        self.judged: set[tuple[int, int]] = set()
         self.able: tuple[set[int], set[int]] = set(), set()
 
     def _choices(self) -> Iterator[tuple[tuple[int, int], Choices]]:
@@ -86,18 +96,22 @@ class _Pair:
         fixed = self.shared.parts(shared)
         applies: dict[int, Cell] = {}
         holds: dict[int, Cell] = {}
+        judged: set[int] = set()
         for cell in own.cells(max(self.left, 0)):
             self.left -= 1
             dossier = dossier_of({**fixed, **own.parts(cell)})
             for number, variant in enumerate(variants):
-                if number not in holds and variant.applies(dossier) is True:
+                if number not in holds and variant.applies(dossier, dossier) is True:
                     applies.setdefault(number, cell)
-                    if variant.require(dossier) is True:
+                    truth = variant.require(dossier, dossier)
+                    if truth is True:
                         holds[number] = cell
+                    elif isinstance(truth, Unknown) and undecided(truth.reasons) is Outcome.REVIEW:
+                        judged.add(number)
             if len(holds) == len(variants):
                 break
         self.able[index].update(holds)
-        return _Reach(applies, holds)
+        return _Reach(applies, holds, frozenset(judged))
 
     def _note(self, shared: Cell, first: _Reach, second: _Reach) -> None:
         for i, j in self.choices:
@@ -105,6 +119,8 @@ class _Pair:
                 self.apply[i, j] = self._sample(shared, first.applies[i], second.applies[j])
             if i in first.holds and j in second.holds and (i, j) not in self.hold:
                 self.hold[i, j] = self._sample(shared, first.holds[i], second.holds[j])
+            elif first.can_hold(i) and second.can_hold(j):
+                self.judged.add((i, j))
 
     def _sample(self, shared: Cell, first: Cell, second: Cell) -> Sample:
         return self.shared.sample(shared) | self.own[0].sample(first) | self.own[1].sample(second)
@@ -117,11 +133,13 @@ class _Pair:
             return together
         if not coverage.is_exact or not self._is_whole() or (self.left <= 0 and coverage.size > self.budget):
             return PairProof(names, Answer.UNDECIDED, coverage)
-        against = [one for one in self.apply if one not in self.hold and self._are_able(one)]
+        against = [one for one in self.apply if one not in (self.hold.keys() | self.judged) and self._are_able(one)]
         if against:
             choices = tuple(self.choices[one] for one in against)
             return PairProof(names, Answer.CONTRADICTS, coverage, choices, self.apply[against[0]])
-        return together or PairProof(names, Answer.UNABLE if self.apply else Answer.APART, coverage)
+        alone = Answer.UNABLE if self.apply else Answer.APART
+        is_judged = any(self._are_able(one) for one in self.judged)
+        return together or PairProof(names, Answer.JUDGED if is_judged else alone, coverage)
 
     def _is_whole(self) -> bool:
         return all(grid.is_whole for grid in (self.shared, *self.own))

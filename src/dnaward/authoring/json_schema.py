@@ -15,6 +15,7 @@ from dnaward.dossier.model import Dossier
 from dnaward.dossier.schema import DOSSIER
 from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.load import Law
+from dnaward.law.rule_reader import PAPERS
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 
@@ -27,20 +28,27 @@ def dossier_schema(law: Law) -> Schema:
 def rule_schema(law: Law) -> Schema:
     """The schema of a rule file (`rules/<id>.yaml`); the names of the packs in force are offered."""
     conditions = ConditionSchemas(law)
-    trees = {"RuleFile.applies": _condition(), "RuleFile.require": _condition()}
+    papers = law.vocabularies[PAPERS].terms.values()
+    trees = {
+        "RuleFile.applies": _condition(),
+        "RuleFile.require": _condition(),
+        "RuleFile.clock": _dates(law),
+        "RuleFile.part": {**word(), **offering({**{term.id: term.label.vi for term in papers}, **_paths()})},
+    }
     return _document("rule", "Quy tắc", RuleFile, RecordSchemas(trees=trees, definitions=conditions.definitions))
 
 
 def pack_schema(law: Law) -> Schema:
     """The schema of `pack.yaml`; the names of the packs in force are offered."""
     conditions = ConditionSchemas(law)
-    paths = {**word(), **offering({path: (DOSSIER.resolve(path) or ())[-1].label.vi for path in DOSSIER.paths()})}
+    paths = {**word(), **offering(_paths())}
     anywhere, *in_lists = map(ref, conditions.definitions)
     trees = {
         "DefaultFile.path": paths,
         "DefaultFile.while_unstated": paths,
         "DefaultFile.when": {"anyOf": [anywhere, *in_lists]},
-        "DatedByFile.where": {"anyOf": in_lists},
+        "DateFile.where": {"anyOf": in_lists},
+        "PackFile.dated_by": _dates(law),
     }
     return _document("pack", "Bộ quy tắc", PackFile, RecordSchemas(trees=trees, definitions=conditions.definitions))
 
@@ -78,3 +86,13 @@ def _document(name: str, title: str, record: type[Record], schemas: RecordSchema
 
 def _condition() -> Schema:
     return {"allOf": [ref(CONDITION)]}
+
+
+def _paths() -> dict[str, str]:
+    """The fields of a dossier that no list holds, with their labels."""
+    return {path: (DOSSIER.resolve(path) or ())[-1].label.vi for path in DOSSIER.paths()}
+
+
+def _dates(law: Law) -> Schema:
+    """The named dates of the packs."""
+    return {**word(), **offering({name: one.label.vi for pack in law.packs for name, one in pack.dates.items()})}

@@ -1,5 +1,6 @@
 """Conditions as JSON Schema: the paths, operators and names that an editor offers, in the dossier and in its lists."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,7 +9,7 @@ from dnaward.authoring import json_schema_words as words
 from dnaward.authoring.json_schema_records import Schema, offering, ref, refusing, word
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field, Kind, Shape
-from dnaward.law.arguments import OPERATORS
+from dnaward.law.arguments import COMPARABLE, OPERATORS, is_like
 from dnaward.law.condition import Constant, Operator
 from dnaward.law.load import Law
 from dnaward.law.pack import Parameter
@@ -25,6 +26,7 @@ _OPERATOR_WORDS: Final[dict[Operator, str]] = {
     Operator.PRESENT: "Có ghi trong hồ sơ",
     Operator.COUNT: "Có bao nhiêu mục",
     Operator.CONSECUTIVE_YEARS: "Có bao nhiêu năm liên tục",
+    Operator.SAME_AS: "Giống một khóa khác, ghi ở đây",
 }
 _FORM_WORDS: Final = {
     "all": "Đúng khi mọi điều kiện trong danh sách đúng",
@@ -32,11 +34,24 @@ _FORM_WORDS: Final = {
     "not": "Đúng khi điều kiện này sai",
     "some": "Đúng khi có mục của danh sách thỏa điều kiện ở where",
     "every": "Đúng khi mọi mục của danh sách thỏa điều kiện ở where",
+    "count": "Đúng khi số mục của danh sách thỏa điều kiện ở where nằm trong khoảng at_least … at_most",
+    "alike": "Đúng khi khóa này giống nhau ở mọi mục của danh sách thỏa điều kiện ở where",
+    "at_least": "Ít nhất bao nhiêu mục",
+    "at_most": "Nhiều nhất bao nhiêu mục",
     "where": "Điều kiện về từng mục của danh sách",
     "reading": "Đúng theo phương án này của một cách hiểu",
     "awaited": "Chưa biết, cho đến khi văn bản này được ban hành",
     "human": "Phải do người xét",
 }
+_NONE: Final[Mapping[str, str]] = {}
+_DEPENDENCIES: Final = {
+    "some": ["where"],
+    "every": ["where"],
+    "count": ["where"],
+    "at_least": ["count"],
+    "at_most": ["count"],
+}
+_BOUND: Final = {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]{1,6}$"}
 _ONE_OR_MORE: Final = "Chỗ này cần một hoặc nhiều điều kiện"
 
 
@@ -54,7 +69,7 @@ class ConditionSchemas:
         """Defines the conditions on a record: the dossier, or an item of one of its lists."""
         lists = {path: one for path, one in _fields(shape) if one.kind is Kind.RECORDS and one.shape is not None}
         forms = self._forms(name, lists)
-        leaves = {path: leaf for path, one in _fields(shape) if (leaf := self._leaf(path, one))}
+        leaves = {path: leaf for path, one in _fields(shape) if (leaf := self._leaf(path, one, shape))}
         leaves |= {path: leaf for path, one in _fields_in(lists) if (leaf := self._years(path, one))}
         refused = refusing("string", "number", "boolean", "array", "null", message=_ONE_OR_MORE)
         self.definitions[name] = {
@@ -63,7 +78,7 @@ class ConditionSchemas:
             "properties": {**forms, **leaves},
             "additionalProperties": False,
             "errorMessage": words.UNKNOWN_KEY.format(keys=", ".join(forms) + ", hoặc một khóa của hồ sơ"),
-            "dependencies": {"some": ["where"], "every": ["where"]},
+            "dependencies": _DEPENDENCIES,
             **({"allOf": [_where(path, f"{name}.{path}") for path in lists]} if lists else {}),
         }
         for path, one in lists.items():
@@ -78,12 +93,19 @@ class ConditionSchemas:
             "all": parts,
             "any": parts,
             "not": {"allOf": [ref(name)]},
-            **({"some": paths, "every": paths, "where": {}} if lists else {}),
+            **(self._about_items(paths, lists) if lists else {}),
             "reading": self._readings(),
             "awaited": offering({id_: one.title.vi for pack in packs for id_, one in pack.awaited.items()}),
             "human": offering({id_: one.question.vi for pack in packs for id_, one in pack.judgements.items()}),
         }
         return {form: {"description": _FORM_WORDS[form], **one} for form, one in schemas.items()}
+
+    def _about_items(self, paths: Schema, lists: Mapping[str, Field]) -> Schema:
+        """What is asked about the items of a list."""
+        alike = {path: one.label.vi for path, one in _fields_in(lists) if one.kind in COMPARABLE}
+        fields = {**word(), **offering(alike)}
+        asked = {"some": paths, "every": paths, "count": paths, "alike": fields}
+        return {**asked, "at_least": _BOUND, "at_most": _BOUND, "where": {}}
 
     def _readings(self) -> Schema:
         """One option of a reading, or several; a pack may have readings that are not known here."""
@@ -95,10 +117,17 @@ class ConditionSchemas:
         # No maxProperties, although one reading is asked about: it would stop the completion of its name.
         return {"type": "object", "minProperties": 1, "properties": properties}
 
-    def _leaf(self, path: str, one: Field) -> Schema:
-        """What may be asked of a field; nothing where nothing can."""
+    def _leaf(self, path: str, one: Field, shape: Shape) -> Schema:
+        """What may be asked of a field of a record; nothing where nothing can."""
         operators = [operator for operator, kinds in OPERATORS.items() if one.kind in kinds]
-        return self._asking(path, one, operators) if operators else {}
+        if not operators:
+            return {}
+        asking = self._asking(path, one, [operator for operator in operators if operator is not Operator.SAME_AS])
+        if Operator.SAME_AS in operators:
+            said = {"description": _OPERATOR_WORDS[Operator.SAME_AS]}
+            like = {other: its.label.vi for other, its in _fields(shape) if other != path and is_like(its, one)}
+            asking["properties"][Operator.SAME_AS.value] = {**said, **word(), **offering(like)}
+        return asking
 
     def _years(self, path: str, one: Field) -> Schema:
         """What may be asked of a field in every item of a list at once."""
@@ -131,14 +160,13 @@ class ConditionSchemas:
                     **items,
                 }
             case Operator.WITHIN | Operator.BEFORE | Operator.AFTER:
-                return {**said, **word(), **self._parameters(Days)}
+                return {**said, **word(), **self._parameters(Days, self._dates())}
             case Operator.CONSECUTIVE_YEARS:
                 return {**said, **word(), **self._parameters(int)}
             case Operator.COUNT:
-                bound = {"type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9]{1,6}$"}
-                bounds = {"properties": {"at_least": bound, "at_most": bound}}
+                bounds = {"properties": {"at_least": _BOUND, "at_most": _BOUND}}
                 return {**said, "type": "object", "minProperties": 1, "additionalProperties": False, **bounds}
-            case Operator.PRESENT:
+            case _:
                 return {**said, "enum": ["true", True]}
 
     def _terms(self, one: Field, *, groups: bool = False) -> Schema:
@@ -153,11 +181,14 @@ class ConditionSchemas:
         }
         return offering({**named, **terms} if groups else terms)
 
-    def _parameters(self, wanted: type[Constant]) -> Schema:
-        """The parameters whose value is of a type."""
+    def _parameters(self, wanted: type[Constant], others: Mapping[str, str] = _NONE) -> Schema:
+        """The parameters whose value is of a type, and other names that fit beside them."""
         known = {name: one for pack in self.law.packs for name, one in pack.parameters.items()}
         fitting = {f"${name}": one.label.vi for name, one in known.items() if _is_of(one, wanted)}
-        return offering(fitting)
+        return offering({**fitting, **others})
+
+    def _dates(self) -> dict[str, str]:
+        return {f"@{name}": one.label.vi for pack in self.law.packs for name, one in pack.dates.items()}
 
 
 def _is_of(parameter: Parameter, wanted: type[Constant]) -> bool:
@@ -181,6 +212,10 @@ def _fields_in(lists: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
 
 
 def _where(path: str, name: str) -> Schema:
-    """The condition at `where` is about the items of the list that `some` or `every` names."""
-    chosen = [{"required": [form], "properties": {form: {"const": path}}} for form in ("some", "every")]
+    """The condition at `where` is about the items of the list that is named beside it."""
+    chosen: list[Schema] = [
+        {"required": [form], "properties": {form: {"const": path}}} for form in ("some", "every", "count")
+    ]
+    inside = f"^{re.escape(path)}\\."
+    chosen.append({"required": ["alike"], "properties": {"alike": {"type": "string", "pattern": inside}}})
     return {"if": {"anyOf": chosen}, "then": {"properties": {"where": ref(name)}}}

@@ -86,7 +86,7 @@ class RecordSchemas:
     def _field(self, record: type[Record], one: Field) -> Schema:
         description, title = words.words_of(record, one)
         info = record.model_fields[one.name]
-        marks = [*_marks(info.annotation), *info.metadata]
+        marks = [*marks_of(info.annotation), *info.metadata]
         tree = self.trees.get(f"{record.__name__}.{one.name}")
         schema = self._value(one.kind, one, marks) if tree is None else tree
         notes = [description, schema.pop("description", "")] if tree is None else [description]
@@ -99,11 +99,13 @@ class RecordSchemas:
             case Kind.DAYS:
                 return self._days(one)
             case Kind.RECORD:
-                return self.record(_record_in(marks))
+                return self.record(record_in(marks))
             case Kind.TABLE:
                 return self._table(one, marks)
             case Kind.TREE:
                 return {}
+            case Kind.NUMBER:
+                return {**word(), "pattern": "^[0-9]{1,6}$", "minimum": 0}
             case Kind.WORD:
                 return _plain(marks)
             case Kind.TERMS | Kind.WORDS | Kind.RECORDS:
@@ -115,7 +117,7 @@ class RecordSchemas:
             self.definitions.setdefault(one.vocabulary, {**word(), **self._terms(one.vocabulary)})
             items, single = ref(one.vocabulary), self._terms(one.vocabulary)
         else:
-            items, single = self.record(_record_in(marks)) if kind is Kind.RECORDS else word(), {}
+            items, single = self.record(record_in(marks)) if kind is Kind.RECORDS else word(), {}
         if OneOrList in marks:
             return {**refusing("object", message=words.NEEDS_VALUES), **single, "items": items}
         return {**refusing(*_SCALARS, "object", message=words.NEEDS_LIST), "items": items}
@@ -146,7 +148,7 @@ class RecordSchemas:
         labels = " hoặc ".join(f"«{term.label.vi}»" for term in terms)
         schema = offering(offered)
         if vocabulary.is_open:
-            return {"description": f"{labels}. {words.OPEN_TERMS}", **schema}
+            return {"description": ". ".join(filter(None, (labels, words.OPEN_TERMS))), **schema}
         asked = chain.from_iterable(question.words for question in vocabulary.questions)
         spellings = chain(chain.from_iterable(term.spellings() for term in terms), asked)
         message = words.UNKNOWN_TERM.format(label=vocabulary.label.vi, terms=labels)
@@ -163,17 +165,16 @@ def _plain(marks: list[Any]) -> Schema:
     """A word, or one of the few words that a class allows."""
     if bool in marks:
         return {"enum": ["true", "false", True, False]}
-    if int in marks:
-        return {**word(), "pattern": "^[0-9]{1,6}$", "minimum": 0}
     choice = next((mark for mark in marks if isinstance(mark, type) and issubclass(mark, StrEnum)), None)
     return {"enum": [one.value for one in choice]} if choice else word()
 
 
-def _record_in(marks: list[Any]) -> type[Record]:
+def record_in(marks: list[Any]) -> type[Record]:
+    """The record class among what an annotation is made of. Raises StopIteration where there is none."""
     return next(mark for mark in marks if isinstance(mark, type) and issubclass(mark, Record))
 
 
-def _marks(annotation: Any) -> Iterator[Any]:
+def marks_of(annotation: Any) -> Iterator[Any]:
     """Everything that an annotation is made of: its classes, and what `Annotated` adds to them."""
     args = get_args(annotation)
     if get_origin(annotation) is Annotated:
@@ -182,4 +183,4 @@ def _marks(annotation: Any) -> Iterator[Any]:
     if not args:
         yield annotation
     for one in args:
-        yield from _marks(one)
+        yield from marks_of(one)

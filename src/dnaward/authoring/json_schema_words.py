@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from dnaward.authoring.dossier_words import DOSSIER_WORDS
 from dnaward.dossier.fields import Record
 from dnaward.dossier.shape import Field
 
@@ -35,66 +36,20 @@ _ANYWHERE: Final[Mapping[str, Words]] = {
     "en": Words("Câu tiếng Anh, cùng nghĩa và cùng các {chỗ điền}", "Tiếng Anh"),
 }
 
-_DOSSIER: Final[Mapping[str, Words]] = {
-    "Dossier.ma_ho_so": Words("Mã của hồ sơ, không trùng với hồ sơ khác trong cùng đợt. Nên đặt trong nháy kép"),
-    "Dossier.hinh_thuc": Words("Hình thức khen thưởng được đề nghị, ghi đủ tên"),
-    "Dossier.doi_tuong": Words("Cá nhân hoặc tập thể được đề nghị khen thưởng"),
-    "Dossier.don_vi_trinh": Words("Cơ quan, đơn vị trình hồ sơ"),
-    "Dossier.kinh_gui": Words("Nơi nhận hồ sơ: một nơi, hoặc danh sách nhiều nơi"),
-    "Dossier.cap_quyet_dinh": Words("Ai quyết định khen thưởng; có thể bỏ trống, vì tên hình thức đã nói lên"),
-    "Dossier.thanh_tich": Words("Các thành tích, mỗi thành tích một gạch đầu dòng. Đã ghi thì coi là ghi đủ"),
-    "Dossier.khen_thuong_da_co": Words("Các hình thức khen thưởng đã được tặng trước đây. Không có thì ghi []"),
-    "Dossier.khai_bao": Words("Những điều đơn vị trình khai về đối tượng"),
-    "Dossier.tai_lieu": Words("Các giấy tờ kèm theo hồ sơ: Tờ trình, báo cáo, biên bản, danh sách"),
-    "Body.ten": Words("Tên cơ quan, đơn vị"),
-    "Body.nhom": Words("Cơ quan, đơn vị thuộc nhóm nào"),
-    "Nominee.loai": Words("Cá nhân hay tập thể"),
-    "Nominee.ho_ten": Words("Họ và tên của cá nhân, hoặc tên của tập thể"),
-    "Nominee.nhom": Words("Nhóm đối tượng, của tập thể hoặc của cá nhân"),
-    "Nominee.co_quan_cap_tren": Words("Cơ quan mà tập thể trực thuộc. Không có thì bỏ trống cả khóa này"),
-    "Nominee.dia_ban": Words("Trong tỉnh hay ngoài tỉnh"),
-    "Nominee.ngay_sinh": Words("Ngày sinh. Dữ liệu cá nhân: luôn được che"),
-    "Nominee.so_dinh_danh": Words("Số định danh cá nhân, đặt trong nháy kép. Dữ liệu cá nhân: luôn được che"),
-    "Nominee.chuc_vu": Words("Chức vụ của cá nhân"),
-    "Nominee.don_vi": Words("Nơi cá nhân công tác, lao động, học tập"),
-    "Nominee.gioi_tinh": Words("Giới tính"),
-    "Submitter.co_quan_cap_tren": Words("Cơ quan mà đơn vị trình trực thuộc. Không có thì bỏ trống cả khóa này"),
-    "Evidence.loai": Words("Loại giấy tờ, ví dụ Quyết định"),
-    "Evidence.so": Words("Số và ký hiệu của giấy tờ"),
-    "Evidence.ngay": Words("Ngày ký giấy tờ"),
-    "Evidence.tep": Words("Tên tệp đính kèm"),
-    "Achievement.ma": Words("Mã của thành tích, để nhắc đến trong báo cáo"),
-    "Achievement.noi_dung": Words("Thành tích là gì, bằng lời"),
-    "Achievement.noi_dung_thi_dua": Words("Thuộc nội dung thi đua nào: một nội dung, hoặc một danh sách"),
-    "Achievement.thoi_gian": Words("Đạt thành tích khi nào: một cụm từ, hoặc {từ: …, đến: …}"),
-    "Achievement.da_khen_thuong_dip": Words("Thành tích này đã được khen thưởng dịp kỷ niệm nào chưa"),
-    "Achievement.minh_chung": Words("Các giấy tờ chứng minh thành tích"),
-    "EarlierAward.hinh_thuc": Words("Hình thức khen thưởng đã được tặng"),
-    "EarlierAward.so_quyet_dinh": Words("Số của quyết định khen thưởng"),
-    "EarlierAward.ngay": Words("Ngày của quyết định khen thưởng"),
-    "EarlierAward.noi_dung": Words("Được khen thưởng về việc gì"),
-    "EarlierAward.thoi_gian": Words("Được khen cho thời gian nào: một cụm từ, hoặc {từ: …, đến: …}"),
-    "Declarations.dang_bi_xem_xet_ky_luat": Words("Đối tượng có đang bị xem xét kỷ luật không"),
-    "Declarations.dang_bi_thanh_tra": Words("Đối tượng có đang bị thanh tra, kiểm tra không"),
-    "Declarations.dang_bi_khieu_nai_to_cao": Words("Đối tượng có đang bị khiếu nại, tố cáo không"),
-    "Paper.loai": Words("Loại giấy tờ"),
-    "Paper.mau": Words("Theo mẫu nào"),
-    "Paper.so": Words("Số và ký hiệu của giấy tờ"),
-    "Paper.ngay": Words("Ngày của giấy tờ"),
-    "Paper.tep": Words("Tên tệp đính kèm"),
-    "Ends.tu": Words("Ngày, tháng hoặc năm bắt đầu"),
-    "Ends.den": Words("Ngày, tháng hoặc năm kết thúc, hoặc «nay»"),
-}
+_DOSSIER: Final[Mapping[str, Words]] = {name: Words(text.vi) for name, text in DOSSIER_WORDS.items()}
 
 _RULE: Final[Mapping[str, Words]] = {
     "RuleFile.title": Words("Tên của quy tắc", "Tên"),
     "RuleFile.basis": Words("Quy tắc dựa vào những mục nào của văn bản", "Căn cứ"),
     "RuleFile.severity": Words("error quyết định kết luận về hồ sơ; warning và note thì không", "Mức độ"),
+    "RuleFile.clock": Words("Tính hiệu lực theo ngày nào trong số các ngày ghi ở dates của pack.yaml", "Hiệu lực theo"),
+    "RuleFile.part": Words("Giấy tờ hoặc phần nào của hồ sơ phải sửa", "Phần phải sửa"),
     "RuleFile.applies": Words("Hồ sơ nào phải theo quy tắc này; bỏ trống là mọi hồ sơ", "Áp dụng cho"),
     "RuleFile.require": Words("Điều kiện mà hồ sơ phải thỏa", "Yêu cầu"),
     "RuleFile.messages": Words("Câu nói với người dùng, theo từng kết quả", "Thông báo"),
     "RuleFile.remedy": Words("Người dùng cần làm gì", "Cách khắc phục"),
     "RuleFile.unseen": Words("Điều mà quy tắc này không thể biết", "Không thấy được"),
+    "BasisFile.unit": Words("Mã của mục trong sổ mục, nếu khác với clause", "Mục trong sổ"),
     "BasisFile.words": Words("Vài chữ trích đúng nguyên văn của mục đó", "Trích"),
     "MessagesFile.fail": Words("Khi hồ sơ không đạt", "Không đạt"),
     "MessagesFile.open": Words("Khi chưa kết luận được", "Chưa rõ"),
@@ -106,9 +61,16 @@ _PACK: Final[Mapping[str, Words]] = {
     "PackFile.version": Words('Phiên bản, đặt trong nháy kép, ví dụ "1.0.0"', "Phiên bản"),
     "PackFile.title": Words("Tên của bộ quy tắc", "Tên"),
     "PackFile.extends": Words("Mã của bộ quy tắc mà bộ này sửa đổi, bổ sung", "Mở rộng"),
+    "PackFile.uses": Words(
+        "Mã những gói mà gói này dùng danh mục (không dùng quy tắc, không dùng nhóm)", "Dùng từ của"
+    ),
     "PackFile.instrument": Words("Văn bản mà bộ quy tắc thể hiện", "Văn bản"),
+    "PackFile.instruments": Words("Các văn bản mà bộ quy tắc thể hiện, theo mã; thay cho instrument", "Các văn bản"),
+    "PackFile.quotes": Words("false: không có văn bản chính thức trong tay, nên không trích nguyên văn", "Có trích"),
+    "PackFile.uncompared": Words("Những điều, khoản chưa đối chiếu với Công báo", "Chưa đối chiếu"),
     "PackFile.settles": Words("Các cách hiểu của bộ quy tắc gốc mà văn bản này chốt lại", "Chốt cách hiểu"),
     "PackFile.delivers": Words("Các văn bản được chờ mà bộ này đáp ứng, cùng các quy tắc thể hiện", "Đáp ứng"),
+    "PackFile.dates": Words("Những ngày của hồ sơ, theo tên: ngày Tờ trình, ngày quyết định", "Các ngày"),
     "PackFile.dated_by": Words("Lấy ngày nào trong hồ sơ để biết áp dụng giá trị cũ hay mới", "Tính theo ngày"),
     "PackFile.parameters": Words("Các giá trị của văn bản; trong điều kiện viết là $tên", "Tham số"),
     "PackFile.readings": Words("Những chỗ của văn bản có nhiều cách hiểu", "Cách hiểu"),
@@ -120,7 +82,10 @@ _PACK: Final[Mapping[str, Words]] = {
     "InstrumentFile.number": Words("Số và ký hiệu của văn bản", "Số"),
     "InstrumentFile.date": Words("Ngày ban hành", "Ngày"),
     "InstrumentFile.issuer": Words("Cơ quan ban hành", "Cơ quan ban hành"),
+    "InstrumentFile.effect": Words("Thời gian có hiệu lực, kể cả ngày đầu và ngày cuối", "Hiệu lực"),
     "InstrumentFile.clause": Words("Cách dẫn một mục của văn bản, có chỗ điền {clause}", "Cách dẫn"),
+    "InstrumentFile.cite": Words("Tên gọi tắt khi dẫn điều, khoản, điểm; thay cho clause", "Tên gọi tắt"),
+    "InstrumentFile.units": Words("Những phần không phải điều, khoản, như mẫu ở phụ lục, theo mã", "Phần khác"),
     "ParameterFile.label": Words("Tên gọi của giá trị trong thông báo", "Tên gọi"),
     "ParameterFile.days": Words("Giá trị là một ngày hoặc một khoảng thời gian", "Thời gian"),
     "ParameterFile.number": Words("Giá trị là một số nguyên không âm", "Số"),
@@ -134,9 +99,10 @@ _PACK: Final[Mapping[str, Words]] = {
     "DefaultFile.when": Words("Chỉ khi điều kiện này đúng", "Khi"),
     "DefaultFile.while_unstated": Words("Chỉ khi hồ sơ không ghi gì ở nhóm khóa này", "Khi bỏ trống"),
     "SettlementFile.option": Words("Phương án được chọn", "Phương án"),
-    "DatedByFile.list": Words("Danh sách trong hồ sơ, ví dụ tai_lieu", "Danh sách"),
-    "DatedByFile.where": Words("Mục nào trong danh sách đó", "Trong đó"),
-    "DatedByFile.day": Words("Khóa ghi ngày trong mục đó", "Ngày"),
+    "DateFile.label": Words("Tên gọi của ngày này trong thông báo", "Tên gọi"),
+    "DateFile.list": Words("Danh sách trong hồ sơ, ví dụ tai_lieu; bỏ trống nếu ngày ghi ngay ở hồ sơ", "Danh sách"),
+    "DateFile.where": Words("Mục nào trong danh sách đó", "Trong đó"),
+    "DateFile.day": Words("Khóa ghi ngày, trong mục đó hoặc trong hồ sơ", "Ngày"),
 }
 
 _VOCABULARY: Final[Mapping[str, Words]] = {

@@ -4,11 +4,24 @@ from collections.abc import Iterable, Iterator
 
 from dnaward.authoring.idle_parts import Benches
 from dnaward.authoring.places import place_in
+from dnaward.authoring.source_lints import source_lints
 from dnaward.dossier.discover import shown_path
 from dnaward.judging.outcome import Outcome
-from dnaward.law.condition import Awaited, Condition, Human, Leaf, ParameterRef, ReadingIs, Terms, parts, settled_truths
-from dnaward.law.load import Law, short
+from dnaward.law.condition import (
+    Awaited,
+    Condition,
+    Human,
+    Leaf,
+    Operator,
+    ParameterRef,
+    ReadingIs,
+    Terms,
+    parts,
+    settled_truths,
+)
+from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
+from dnaward.law.shelf import short
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Path
 from dnaward.values.quote import quoted
@@ -18,7 +31,9 @@ from dnaward.values.text import Text
 def lint(law: Law, bases: Iterable[tuple[Pack, Law]]) -> list[Diagnostic]:
     """Everything that looks wrong with the packs; `bases` are packs, each with the law of those that it builds on."""
     found = [
-        one for pack in law.packs for one in (*_unused(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
+        one
+        for pack in law.packs
+        for one in (*_unused(pack, law), *_sources(pack, law), *_idle(pack), *_shadowed(pack), *_dates(pack, law))
     ]
     found += (one for pack, base in bases for one in _conditions_tried(pack, base))
     return list({(one.code, one.locations[0].file, one.locations[0].path): one for one in found}.values())
@@ -29,11 +44,10 @@ def _conditions_tried(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     benches = Benches(pack, law)
     for rule in pack.rules:
         said = benches.outcomes(rule)
-        waits = any(isinstance(part, Awaited | Human) for part in parts(rule.require))
         if benches.never_applies(rule):
             yield _told("never-applies", rule.id, rule.file, ("applies",))
             continue
-        if said and said <= {Outcome.PASS, Outcome.NOT_APPLICABLE} and not waits:
+        if said and said <= {Outcome.PASS, Outcome.NOT_APPLICABLE} and not _waits(rule):
             yield _told("always-holds", rule.id, rule.file, ("require",))
             continue
         for at in benches.idle_parts(rule):
@@ -68,7 +82,7 @@ def _unused(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     nodes = [node for one in users for node in _conditions(one)]
     arguments = [node.argument for node in nodes if isinstance(node, Leaf)]
     used = {
-        "parameter": {one.name for one in arguments if isinstance(one, ParameterRef)},
+        "parameter": {one.name for one in arguments if isinstance(one, ParameterRef)} | set(_told_parameters(users)),
         "group": {one.group for one in arguments if isinstance(one, Terms)},
         "reading": {node.reading for node in nodes if isinstance(node, ReadingIs)}
         | {parameter.reading for parameter in pack.parameters.values()},
@@ -102,6 +116,19 @@ def _definition(kind: str, name: str, pack: Pack, law: Law) -> tuple[str, Path]:
     return file, ("vocabularies", pack.groups[name].vocabulary, "groups", name)
 
 
+def _sources(pack: Pack, law: Law) -> Iterator[Diagnostic]:
+    """Dates, instruments and clauses that nothing uses, or that nothing can cite."""
+    for code, name, at in source_lints(pack, law):
+        yield _told(code, name, _pack_file(pack, law), at)
+
+
+def _told_parameters(packs: list[Pack]) -> Iterator[str]:
+    """The parameters whose value the sentences of rules tell."""
+    for rule in (rule for pack in packs for rule in pack.rules):
+        for sentence in (rule.title, rule.unseen, *rule.messages):
+            yield from (name[1:] for names in sentence.facts().values() for name in names if name.startswith("$"))
+
+
 def _inherited(kind: str, below: Pack | None) -> set[str]:
     if below is None:
         return set()
@@ -120,9 +147,16 @@ def _idle(pack: Pack) -> Iterator[Diagnostic]:
     for rule in pack.rules:
         if settled_truths(rule.applies) == {False}:
             yield _told("never-applies", rule.id, rule.file, ("applies",))
-        waits = any(isinstance(part, Awaited | Human) for part in parts(rule.require))
-        if settled_truths(rule.require) == {True} and not waits:
+        if settled_truths(rule.require) == {True} and not _waits(rule):
             yield _told("always-holds", rule.id, rule.file, ("require",))
+
+
+def _waits(rule: Rule) -> bool:
+    """Whether a rule that never fails is meant so: it waits for somebody, or asks for no more than a statement."""
+    inside = list(parts(rule.require))
+    says_fail = rule.messages.fail != rule.title
+    asks_to_state = any(isinstance(part, Leaf) and part.operator is Operator.PRESENT for part in inside)
+    return any(isinstance(part, Awaited | Human) for part in inside) or (asks_to_state and not says_fail)
 
 
 def _shadowed(pack: Pack) -> Iterator[Diagnostic]:
@@ -147,11 +181,11 @@ def _dates(pack: Pack, law: Law) -> Iterator[Diagnostic]:
     """A pack that is older than the one it extends, or that changes a parameter before it was issued."""
     below = next((one for one in law.packs if one.id == pack.extends), None)
     file = _pack_file(pack, law)
-    if below is not None and pack.instrument.day < below.instrument.day:
+    if below is not None and pack.issued < below.issued:
         yield _told("older-than-below", pack.id, file, ("instrument", "date"))
     for parameter in pack.parameters.values():
         for since, _ in parameter.later if below is not None else ():
-            if since < pack.instrument.day:
+            if since < min(one.day for one in pack.instruments.values()):
                 yield _told("changed-before-issued", parameter.name, file, ("parameters", parameter.name, "since"))
 
 
@@ -173,6 +207,21 @@ _SENTENCES = {
     "unused-judgement": (
         Text("Không quy tắc nào dùng câu hỏi {name}", "No rule uses the judgement {name}"),
         _UNUSED_REMEDY,
+    ),
+    "unused-date": (Text("Không quy tắc nào dùng ngày {name}", "No rule uses the date {name}"), _UNUSED_REMEDY),
+    "unused-instrument": (
+        Text("Không gì viện dẫn văn bản {name}", "Nothing cites the instrument {name}"),
+        Text("Bỏ đi, hoặc viện dẫn trong một quy tắc hay ở sổ mục", "Take it out, or cite it in a rule or the ledger"),
+    ),
+    "uncompared-uncited": (
+        Text(
+            "Không gì viện dẫn {name}, điều ghi là chưa đối chiếu", "Nothing cites {name}, which is marked uncompared"
+        ),
+        Text("Bỏ dòng đó ở uncompared", "Delete its line under uncompared"),
+    ),
+    "term-clause": (
+        Text("Giá trị {name} dẫn một mục không có", "The term {name} names a clause that cannot be cited"),
+        Text("Sửa clause của giá trị đó", "Correct the clause of that term"),
     ),
     "never-applies": (
         Text("Quy tắc {name} không bao giờ áp dụng", "The rule {name} can never apply"),

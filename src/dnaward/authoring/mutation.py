@@ -10,6 +10,7 @@ from dnaward.authoring.grid import Cell, Data, Grid, TooLargeError, grid_of
 from dnaward.authoring.mutants import Mutant, mutants
 from dnaward.judging.engine import CompiledRule, build_engine
 from dnaward.judging.outcome import Outcome, conclude
+from dnaward.law.condition import ALWAYS, All, Condition
 from dnaward.law.load import Law
 from dnaward.law.pack import Pack, Rule
 from dnaward.values.diagnostic import Severity
@@ -108,14 +109,15 @@ class _Tried(NamedTuple):
 
 
 class _Bench:
-    """Holds the mutants of one rule against its cases, and those left against the grid of dossiers."""
+    """Holds the mutants of one rule against its cases, and those left against grids of dossiers."""
 
     def __init__(self, rule: Rule, pack: Pack, law: Law, cases: list[Case], most_cells: int) -> None:
         self._original = Mutant(rule, pack._replace(rules=(rule,)), rule.title, rule.file, ())
         self._pack = pack
         self._law = law
-        self._most_cells = most_cells
-        self._tried: list[_Tried] = []
+        self._trial = _Trial(self._original, law, most_cells)
+        timeless = _timeless(self._original, rule)
+        self._timeless = _Trial(timeless, law, most_cells) if timeless else None
         by_readings: dict[tuple[tuple[str, str], ...], list[Case]] = {}
         for case in cases:
             by_readings.setdefault(tuple(sorted(case.readings.items())), []).append(case)
@@ -133,18 +135,14 @@ class _Bench:
                 survivors.append(survivor)
         return RuleMutation(self._original.rule.id, killed, tuple(equivalent), tuple(survivors))
 
-    def _compiled(self, mutant: Mutant, readings: Mapping[str, str]) -> CompiledRule:
-        (compiled,) = build_engine(self._law._replace(packs=(mutant.pack,)), readings).rules
-        return compiled
-
     def _met(self, readings: Mapping[str, str], cases: list[Case]) -> list[Case]:
-        compiled = self._compiled(self._original, readings)
+        compiled = _compiled(self._original, self._law, readings)
         return [case for case in cases if result_of(case, compiled.judge(case.dossier)).is_met]
 
     def _is_killed(self, mutant: Mutant) -> bool:
         severity = self._original.rule.severity
         for readings, cases in self._cases:
-            compiled = self._compiled(mutant, readings)
+            compiled = _compiled(mutant, self._law, readings)
             for case in cases:
                 result = result_of(case, compiled.judge(case.dossier))
                 if not result.is_met or _is_noticed((severity, case.outcome), (compiled.severity, result.outcome)):
@@ -152,6 +150,47 @@ class _Bench:
         return False
 
     def _survivor(self, mutant: Mutant) -> Survivor | None:
+        """What tells a mutant from the rule; None where it is proved that nothing does.
+
+        What is equivalent where a rule is in force is so where it is not, or not known to be: the clock makes the same
+        of the same outcome. So first it is left out, which spares the dossiers that differ in their dates alone.
+        """
+        timeless = _timeless(mutant, self._original.rule)
+        if self._timeless and timeless and self._timeless.survivor(timeless) is None:
+            return None
+        return self._trial.survivor(mutant)
+
+
+def _compiled(mutant: Mutant, law: Law, readings: Mapping[str, str]) -> CompiledRule:
+    (compiled,) = build_engine(law._replace(packs=(mutant.pack,)), readings).rules
+    return compiled
+
+
+def _timeless(mutant: Mutant, rule: Rule) -> Mutant | None:
+    """A mutant without the clock of its rule; None where that has none, or where the clock is what is other."""
+    clock, applies = rule.clock, mutant.rule.applies
+    if clock is None:
+        return None
+    if applies is clock.condition:
+        left: Condition = ALWAYS
+    elif isinstance(applies, All) and applies.parts and applies.parts[-1] is clock.condition:
+        left = All(applies.parts[:-1], applies.at)
+    else:
+        return None
+    changed = mutant.rule._replace(applies=left)
+    return mutant._replace(rule=changed, pack=mutant.pack._replace(rules=(changed,)))
+
+
+class _Trial:
+    """Holds mutants against the grid of dossiers that they and their rule can tell apart."""
+
+    def __init__(self, original: Mutant, law: Law, most_cells: int) -> None:
+        self._original = original
+        self._law = law
+        self._most_cells = most_cells
+        self._tried: list[_Tried] = []
+
+    def survivor(self, mutant: Mutant) -> Survivor | None:
         """What tells a mutant from the rule; None where it is proved that nothing does."""
         sources = [(one.rule, one.pack) for one in (self._original, mutant)]
         try:
@@ -176,7 +215,7 @@ class _Bench:
     def _distinction(self, mutant: Mutant, readings: dict[str, str], tried: _Tried) -> Distinction | None:
         """The smallest of the dossiers judged in another way that give the same two outcomes as the first of them."""
         outcomes = self._outcomes(readings, tried)
-        compiled, severity = self._compiled(mutant, readings), self._original.rule.severity
+        compiled, severity = _compiled(mutant, self._law, readings), self._original.rule.severity
         found: dict[tuple[Outcome, Outcome], list[Cell]] = {}
         for cell, outcome in zip(tried.cells, outcomes, strict=True):
             mutated = compiled.judge(cell.dossier).outcome
@@ -190,16 +229,17 @@ class _Bench:
     def _outcomes(self, readings: dict[str, str], tried: _Tried) -> list[Outcome]:
         key = (*readings.keys(), *readings.values())
         if key not in tried.outcomes:
-            compiled = self._compiled(self._original, readings)
+            compiled = _compiled(self._original, self._law, readings)
             tried.outcomes[key] = [compiled.judge(cell.dossier).outcome for cell in tried.cells]
         return tried.outcomes[key]
 
     def _settlements(self, mutant: Mutant) -> Iterator[dict[str, str]]:
         """No reading settled, then every way to settle all that the rule or its mutant depends on."""
-        used = {*self._pack.readings_of(self._original.rule), *mutant.pack.readings_of(mutant.rule)}
-        readings = [id_ for id_ in self._pack.readings if id_ in used]
+        pack = self._original.pack
+        used = {*pack.readings_of(self._original.rule), *mutant.pack.readings_of(mutant.rule)}
+        readings = [id_ for id_ in pack.readings if id_ in used]
         yield {}
-        for choice in product(*(self._pack.readings[id_].options for id_ in readings)):
+        for choice in product(*(pack.readings[id_].options for id_ in readings)):
             if choice:
                 yield dict(zip(readings, choice, strict=True))
 

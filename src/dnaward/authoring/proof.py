@@ -96,6 +96,8 @@ class Answer(Enum):
     """They never apply to the same dossier."""
     CONTRADICTS = auto()
     """Each can hold, and no dossier to which both apply satisfies both."""
+    JUDGED = auto()
+    """Some dossier to which both apply would satisfy both, if people judge so."""
     UNABLE = auto()
     """One of them never holds at all, so there is nothing to contradict."""
     UNDECIDED = auto()

@@ -13,7 +13,7 @@ NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 def skeleton(name: str, base: Pack) -> dict[str, str]:
     """The files of a new pack by their paths within its folder."""
-    day = Days(base.instrument.day, base.instrument.day, Precision.DAY).written()
+    day = Days(base.issued, base.issued, Precision.DAY).written()
     sections = {"settles": _settles(base), "delivers": _delivers(base), "parameters": _parameters(base)}
     return {"pack.yaml": _PACK.format(name=name, base=base.id, day=day, **sections), "rules/vi-du.yaml.mau": _RULE}
 
@@ -35,7 +35,7 @@ def _parameters(base: Pack) -> str:
         if isinstance(days, Days) and days.first and days.last and days.last < date.max:
             ends = [Days(day, day, Precision.DAY).written() for day in (days.first, days.last + timedelta(days=1))]
             facts = {"base": base.id, "name": parameter.name, "vi": parameter.label.vi, "en": parameter.label.en}
-            since = Days(base.instrument.day, base.instrument.day, Precision.DAY).written()
+            since = Days(base.issued, base.issued, Precision.DAY).written()
             return _PARAMETERS.format(**facts, tu=ends[0], den=ends[1], since=since)
     return ""
 

@@ -1,57 +1,30 @@
 """The small ways in which a condition could have been written wrong, each told in a sentence."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import NamedTuple
 
+from dnaward.authoring.leaf_variations import Pool, Variation, becomes, leaf_variations, moved_bounds, shown
 from dnaward.dossier.schema import DOSSIER
 from dnaward.law.condition import (
     ALWAYS,
+    Alike,
     All,
     AnyOf,
     Awaited,
-    Bounds,
     Condition,
-    Constant,
+    Count,
     Every,
-    FieldPath,
     Human,
     Leaf,
     Not,
-    Operator,
-    ParameterRef,
+    Quantifier,
     ReadingIs,
     Some,
     Terms,
     parts,
 )
 from dnaward.law.load import Law
-from dnaward.law.pack import Pack, Parameter
-from dnaward.values.days import Days, Precision
-from dnaward.values.location import Path, path_text
-from dnaward.values.text import Text, same
-
-_DAY = timedelta(days=1)
-_DAYS_OPERATORS = (Operator.WITHIN, Operator.BEFORE, Operator.AFTER)
-
-
-class Variation(NamedTuple):
-    """A condition written in another way: what is other, and at which place of its file."""
-
-    condition: Condition
-    told: Text
-    at: Path
-
-
-class Pool(NamedTuple):
-    """What the conditions of a pack are made of: its names, and the terms that it uses of every vocabulary."""
-
-    pack: Pack
-    terms: dict[str, tuple[str, ...]]
-
-    def terms_at(self, path: FieldPath) -> tuple[str, ...]:
-        """The terms that the pack uses of the vocabulary of a field, and one that it does not use."""
-        return self.terms[DOSSIER.fields_at(path)[-1].vocabulary]
+from dnaward.law.pack import Pack
+from dnaward.values.text import Text
 
 
 def pool_of(pack: Pack, law: Law) -> Pool:
@@ -86,7 +59,7 @@ def variations(condition: Condition, pool: Pool) -> Iterator[Variation]:
         case Not(part):
             for one in variations(part, pool):
                 yield one._replace(condition=condition._replace(part=one.condition))
-        case Some(where=where) | Every(where=where):
+        case Some(where=where) | Every(where=where) | Count(where=where) | Alike(where=where):
             for one in variations(where, pool):
                 yield one._replace(condition=condition._replace(where=one.condition))
 
@@ -106,10 +79,8 @@ def _own(condition: Condition, pool: Pool) -> Iterator[Variation]:
             yield from _together(condition, inner)
         case Not(part, at):
             yield Variation(part, Text("bỏ «not»", 'drop "not"'), at)
-        case Some(path, where, scope, at):
-            yield Variation(Every(path, where, scope, at), becomes("some", "every"), at)
-        case Every(path, where, scope, at):
-            yield Variation(Some(path, where, scope, at), becomes("every", "some"), at)
+        case Some() | Every() | Count() | Alike():
+            yield from _about_items(condition)
         case ReadingIs():
             yield from _reading(condition, pool.pack)
         case Awaited(document, at):
@@ -119,8 +90,7 @@ def _own(condition: Condition, pool: Pool) -> Iterator[Variation]:
             told = Text("coi như câu hỏi «{id}» đã được trả lời là đạt", 'take the judgement "{id}" as answered: met')
             yield Variation(ALWAYS, told.fill({"id": judgement}), at)
         case Leaf():
-            yield from _operators(condition)
-            yield from _arguments(condition, pool)
+            yield from leaf_variations(condition, pool)
 
 
 def _together(condition: All | AnyOf, inner: tuple[Condition, ...]) -> Iterator[Variation]:
@@ -134,6 +104,20 @@ def _together(condition: All | AnyOf, inner: tuple[Condition, ...]) -> Iterator[
             yield Variation(left, told.fill({"number": index + 1, "word": old}), part.at)
 
 
+def _about_items(condition: Quantifier) -> Iterator[Variation]:
+    """What can be other in a question about the items of a list, apart from what it asks of each."""
+    match condition:
+        case Some(path, where, scope, at):
+            yield Variation(Every(path, where, scope, at), becomes("some", "every"), at)
+        case Every(path, where, scope, at):
+            yield Variation(Some(path, where, scope, at), becomes("every", "some"), at)
+        case Count(bounds=bounds, at=at):
+            for new in moved_bounds(bounds):
+                yield Variation(condition._replace(bounds=new), becomes(shown(bounds), shown(new)), at)
+        case Alike(at=at):
+            yield Variation(ALWAYS, Text("coi như mọi mục đều giống nhau", "take all items as alike"), at)
+
+
 def _reading(condition: ReadingIs, pack: Pack) -> Iterator[Variation]:
     reading, options, at = condition
     told = Text("cách hiểu {reading}: {old} thành {new}", "reading {reading}: {old} becomes {new}")
@@ -142,129 +126,3 @@ def _reading(condition: ReadingIs, pack: Pack) -> Iterator[Variation]:
     for new in changed:
         facts = {"reading": reading, "old": "/".join(sorted(options)), "new": "/".join(sorted(new))}
         yield Variation(ReadingIs(reading, new, at), told.fill(facts), at)
-
-
-def _operators(leaf: Leaf) -> Iterator[Variation]:
-    """The other operators that the argument fits, and `present`."""
-    if leaf.operator is Operator.PRESENT:
-        return
-    others: tuple[Operator, ...] = _DAYS_OPERATORS if leaf.operator in _DAYS_OPERATORS else ()
-    for other in others:
-        if other is not leaf.operator:
-            yield Variation(leaf._replace(operator=other), _at(leaf, becomes(leaf.operator, other)), leaf.at)
-    if leaf.operator is not Operator.CONSECUTIVE_YEARS:
-        present = leaf._replace(operator=Operator.PRESENT, argument=True)
-        yield Variation(present, _at(leaf, becomes(leaf.operator, Operator.PRESENT)), leaf.at)
-
-
-def _arguments(leaf: Leaf, pool: Pool) -> Iterator[Variation]:
-    """The leaf with another argument of the same type."""
-    argument = leaf.argument
-    if isinstance(argument, Terms):
-        yield from _other_terms(leaf, argument, pool.terms_at(leaf.absolute))
-    elif isinstance(argument, ParameterRef):
-        yield from _other_parameters(leaf, argument, pool.pack)
-    else:
-        for new in _moved(leaf.operator, argument):
-            yield Variation(leaf._replace(argument=new), _at(leaf, becomes(_shown(argument), _shown(new))), leaf.at)
-
-
-def _other_terms(leaf: Leaf, terms: Terms, known: tuple[str, ...]) -> Iterator[Variation]:
-    """One term more, one less, or, where there is but one, another in its place."""
-    listed = leaf.operator if leaf.operator is Operator.INCLUDES else Operator.ONE_OF
-    missing = [term for term in known if term not in terms.ids]
-    for term in missing:
-        told = Text("thêm giá trị «{term}»", 'add the term "{term}"').fill({"term": term})
-        changed = leaf._replace(operator=listed, argument=Terms(terms.ids | {term}))
-        yield Variation(changed, _at(leaf, told), leaf.at)
-    if len(terms.ids) == 1:
-        (only,) = terms.ids
-        for term in missing:
-            told = becomes(only, term)
-            yield Variation(leaf._replace(argument=Terms(frozenset({term}))), _at(leaf, told), leaf.at)
-        return
-    for term in sorted(terms.ids):
-        told = Text("bớt giá trị «{term}»", 'drop the term "{term}"').fill({"term": term})
-        yield Variation(leaf._replace(argument=Terms(terms.ids - {term})), _at(leaf, told), leaf.at)
-
-
-def _other_parameters(leaf: Leaf, reference: ParameterRef, pack: Pack) -> Iterator[Variation]:
-    """Another parameter of the same type, and the value of this one moved, for each option that it depends on."""
-    parameter = pack.parameters[reference.name]
-    values = _values(parameter, reference.change)
-    for other in pack.parameters.values():
-        if other.name != parameter.name and type(_values(other)[0][1]) is type(values[0][1]):
-            told = _at(leaf, becomes(f"${parameter.name}", f"${other.name}"))
-            yield Variation(leaf._replace(argument=ParameterRef(other.name)), told, leaf.at)
-    for option, value in values:
-        for new in _moved(leaf.operator, value):
-            told = _at(leaf, becomes(_shown(value), _shown(new)))
-            yield Variation(_with_value(leaf, parameter, option, new), told, leaf.at)
-
-
-def _values(parameter: Parameter, change: int | None = None) -> list[tuple[str, Constant]]:
-    """The values of a parameter with the option each belongs to, empty where it depends on no reading."""
-    if change is not None:
-        return [("", parameter.under({}, change))]
-    return [(option, parameter.under({parameter.reading: option})) for option in parameter.by_option or ("",)]
-
-
-def _with_value(leaf: Leaf, parameter: Parameter, option: str, value: Constant) -> Condition:
-    """The leaf with a value for its parameter; where that depends on a reading, under one option alone."""
-    moved = leaf._replace(argument=value)
-    if not option:
-        return moved
-    others = frozenset(parameter.by_option) - {option}
-    here = All((ReadingIs(parameter.reading, frozenset({option}), leaf.at), moved), leaf.at)
-    return AnyOf((here, All((ReadingIs(parameter.reading, others, leaf.at), leaf), leaf.at)), leaf.at)
-
-
-def _moved(operator: Operator, value: Constant) -> list[Constant]:
-    """A constant with each bound that the operator heeds moved by one."""
-    match value:
-        case Days():
-            return list(_moved_days(operator, value))
-        case Bounds(least, most):
-            lower = [Bounds(least + step, most) for step in (-1, 1) if least is not None and least + step >= 0]
-            upper = [Bounds(least, most + step) for step in (-1, 1) if most is not None and most + step >= 0]
-            return [*lower, *upper]
-        case bool():
-            return []
-        case int():
-            return [value - 1, value + 1]
-    return []
-
-
-def _moved_days(operator: Operator, days: Days) -> Iterator[Days]:
-    """The days with an end moved by one; `before` heeds the first alone, `after` the last."""
-    if days.first is None or days.last is None:
-        return
-    for step in (-_DAY, _DAY):
-        first, last = days.first + step, days.last + step
-        if operator is not Operator.AFTER and (first <= days.last or operator is Operator.BEFORE):
-            yield _period(first, max(first, days.last) if days.first != days.last else first)
-        if operator is not Operator.BEFORE and (days.first <= last or operator is Operator.AFTER):
-            yield _period(min(days.first, last) if days.first != days.last else last, last)
-
-
-def _period(first: date, last: date) -> Days:
-    return Days(first, last, Precision.DAY if first == last else Precision.PERIOD)
-
-
-def _shown(value: Constant) -> Text:
-    match value:
-        case Days():
-            return value.label()
-        case Bounds(least, most):
-            return same(f"{'' if least is None else least}..{'' if most is None else most}")
-    return same(str(value))
-
-
-def becomes(old: str | Text, new: str | Text) -> Text:
-    """One thing in the place of another, in words."""
-    return Text("«{old}» thành «{new}»", '"{old}" becomes "{new}"').fill({"old": old, "new": new})
-
-
-def _at(leaf: Leaf, told: Text) -> Text:
-    """What is other in a leaf, with the path that it asks about in front."""
-    return Text("{path}: {told}", "{path}: {told}").fill({"path": path_text(leaf.path), "told": told})

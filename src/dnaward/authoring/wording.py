@@ -15,6 +15,8 @@ KINDS: Final[dict[str, Text]] = {
 HEADINGS: Final[dict[str, Text]] = {
     "severity": Text("Mức độ", "Severity"),
     "basis": Text("Căn cứ", "Basis"),
+    "clock": Text("Hiệu lực tính theo", "In force by"),
+    "part": Text("Phần của hồ sơ", "Part of the dossier"),
     "reads": Text("Đọc trong hồ sơ", "Reads"),
     "unseen": Text("Không biết được", "Cannot see"),
     "readings": Text("Tùy cách hiểu", "Depends on the readings"),
@@ -31,6 +33,7 @@ HEADINGS: Final[dict[str, Text]] = {
     "settled by": Text("Ai giải đáp", "Settled by"),
     "owed by": Text("Cơ quan ban hành", "Owed by"),
     "kind": Text("Loại", "Kind"),
+    "why": Text("Vì sao", "Why"),
     "words": Text("Vài chữ của mục", "A few words of it"),
     "encoded by": Text("Quy tắc dựa vào", "Rules that rest on it"),
     "vocabulary": Text("Danh mục", "Vocabulary"),

@@ -10,7 +10,7 @@ from dnaward.cli.exit_code import FailOn
 from dnaward.cli.limits import NAMES, is_limit
 from dnaward.cli.usage import UsageFaultError, nearest
 from dnaward.dossier.discover import STDIN, shown_path
-from dnaward.law.load import short
+from dnaward.law.shelf import short
 from dnaward.values.quote import quoted
 from dnaward.values.text import LANGUAGES, Language, Text
 

@@ -42,7 +42,7 @@ def add_keeper_commands(app: typer.Typer) -> None:
         "Từng mục của kế hoạch, đã thành quy tắc nào.",
         "Every unit of the plan, and the rules it became.",
     )
-    _command(app, "schema", schema, "In JSON Schema cho trình soạn thảo.", "Print JSON Schemas for editors.")
+    _command(app, "schema", schema, "In JSON Schema, hoặc mẫu hồ sơ.", "Print JSON Schemas, or the dossier form.")
     app.add_typer(rules_app)
     _command(rules_app, "list", list_rules, "Liệt kê các quy tắc.", "List the rules.")
     _command(rules_app, "check", check_rules, "Soát bộ quy tắc, không cần hồ sơ.", "Lint packs, without any dossier.")
@@ -199,7 +199,7 @@ def new_rules(
 
 def prove_rules(
     context: typer.Context,
-    budget: given.Budget = 100_000,
+    budget: given.Budget = 10_000,
     rules: given.Rules = None,
     pack: given.Packs = None,
     lang: given.Lang = "",
@@ -215,6 +215,7 @@ def prove_rules(
 def schema(
     context: typer.Context,
     kind: given.SchemaName,
+    form: given.SchemaFormat = "json",
     output: given.OutputFile = "",
     rules: given.Rules = None,
     lang: given.Lang = "",
@@ -223,4 +224,4 @@ def schema(
     from dnaward.cli.schema import run_schema  # noqa: PLC0415  `check` must not wait for it
 
     del lang
-    return _with_desk(context, "never", rules, lambda desk: run_schema(desk, kind, output))
+    return _with_desk(context, "never", rules, lambda desk: run_schema(desk, kind, form, output))

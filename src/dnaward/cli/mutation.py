@@ -12,7 +12,7 @@ from dnaward.authoring.places import place_in
 from dnaward.authoring.sample import as_yaml
 from dnaward.cli.desk import Desk, Suite
 from dnaward.cli.exit_code import ExitCode
-from dnaward.law.load import short
+from dnaward.law.shelf import short
 from dnaward.values.text import Text
 
 

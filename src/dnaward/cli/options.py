@@ -182,6 +182,15 @@ Shell = Annotated[
     str,
     typer.Argument(help=both(same(", ".join(words.SHELLS))), autocompletion=words.shells, metavar=both(same("SHELL"))),
 ]
+SchemaFormat = Annotated[
+    str,
+    _option(
+        "--format",
+        vi="Dạng: json, hoặc markdown (mẫu hồ sơ cho người đọc)",
+        en="Format: json, or markdown (the dossier form for people)",
+        metavar=_FORMAT,
+    ),
+]
 OutputFile = Annotated[
     str, _option("--output", vi="Ghi vào tệp này", en="Write to this file", metavar=Text("TỆP", "FILE"))
 ]
@@ -189,8 +198,8 @@ Budget = Annotated[
     int,
     _option(
         "--budget",
-        vi="Số tổ hợp tối đa cho mỗi câu hỏi (mặc định 100000)",
-        en="Most cells for one question (default 100000)",
+        vi="Số tổ hợp tối đa cho mỗi câu hỏi (mặc định 10000)",
+        en="Most cells for one question (default 10000)",
         metavar=Text("SỐ", "NUMBER"),
     ),
 ]

@@ -17,6 +17,7 @@ from dnaward.values.text import Text, joined
 from dnaward.values.vocabulary import Vocabulary
 
 _MOST_TERMS_NAMED = 8
+_MOST_DIGITS = 6
 
 
 class Label(NamedTuple):
@@ -110,6 +111,29 @@ class DaySpelling:
         return None if self.may_be_now and is_now(value) else _parsed(parse_days, value)
 
 
+class WholeNumber:
+    """A whole number, zero or more, of at most six digits."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """How pydantic reads it."""
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    @staticmethod
+    def _read(value: Any) -> int | None:
+        if type(value) is not str:
+            _blank(value)
+            return None
+        number = whole_number(value)
+        if number is None:
+            raise fault("expected-number", lambda: (_NUMBER, _NUMBER_REMEDY))
+        return number
+
+
+def whole_number(word: str) -> int | None:
+    """The whole number that a word of digits means; None for any other word."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) <= _MOST_DIGITS else None
+
+
 class Ends(Record):
     """A period written as a mapping of its ends; an end that is not stated is open."""
 
@@ -162,6 +186,8 @@ _WORD = Text(
     "Chỗ này cần một giá trị, không phải danh sách hay nhóm khóa", "A value is expected here, not a list or keys"
 )
 _WORD_REMEDY = Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon")
+_NUMBER = Text("Chỗ này cần một số nguyên không âm", "A whole number, zero or more, is expected here")
+_NUMBER_REMEDY = Text("Ghi bằng chữ số, ví dụ 2", "Write it in digits, such as 2")
 
 
 def _unknown_term(vocabulary: Vocabulary, word: str) -> Sentences:

@@ -10,7 +10,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
-from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record
+from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record, WholeNumber
 from dnaward.values.fold import fold
 from dnaward.values.location import Path
 from dnaward.values.remembered import LONGEST
@@ -28,6 +28,7 @@ class Kind(Enum):
     WORDS = auto()
     TERM = auto()
     TERMS = auto()
+    NUMBER = auto()
     DAYS = auto()
     RECORD = auto()
     RECORDS = auto()
@@ -175,15 +176,25 @@ def _field(name: str, label: Label, annotation: Any, metadata: list[Any]) -> Fie
     )
 
 
+def _marked(mark: Any) -> tuple[Kind, Shape | None, str] | None:
+    """What a mark in the annotation of a field says of it; None where it says nothing of its kind."""
+    match mark:
+        case Coded(vocabulary):
+            return Kind.TERM, None, vocabulary
+        case WholeNumber():
+            return Kind.NUMBER, None, ""
+        case DaySpelling():
+            return Kind.DAYS, None, ""
+        case PeriodSpelling():
+            return Kind.DAYS, shape_of(Ends), ""
+    return None
+
+
 def _kind(annotation: Any, metadata: list[Any]) -> tuple[Kind, Shape | None, str]:
     """The kind of an annotation, the shape inside it and the id of its vocabulary, if any."""
-    for mark in metadata:
-        if isinstance(mark, Coded):
-            return Kind.TERM, None, mark.vocabulary
-        if isinstance(mark, DaySpelling):
-            return Kind.DAYS, None, ""
-        if isinstance(mark, PeriodSpelling):
-            return Kind.DAYS, shape_of(Ends), ""
+    marked = next(filter(None, map(_marked, metadata)), None)
+    if marked is not None:
+        return marked
     origin, args = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _kind(args[0], list(args[1:]))

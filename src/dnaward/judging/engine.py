@@ -8,9 +8,8 @@ from typing import Any, Final, NamedTuple
 
 from dnaward.judging.outcome import Outcome, undecided
 from dnaward.judging.relevance import deciding_facts, gate_of
-from dnaward.law.condition import Condition
+from dnaward.law.condition import Condition, Evaluation
 from dnaward.law.evaluation import compiled
-from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.load import Law
 from dnaward.law.pack import Choices, Pack, Rule
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, implies
@@ -35,10 +34,10 @@ class Variant(NamedTuple):
 
     def judge(self, dossier: Any) -> Found:
         """Whether the rule holds, as `applies → require`."""
-        applies = self.applies(dossier)
+        applies = self.applies(dossier, dossier)
         if applies is False:
             return None
-        truth = self.require(dossier)
+        truth = self.require(dossier, dossier)
         return truth if applies is True else implies(applies, truth)
 
 
@@ -87,20 +86,20 @@ class CompiledRule:
         try:
             return compiled(condition, self.pack, self._choices[0] if len(self._choices) == 1 else {})
         except KeyError:  # a parameter depends on a reading: nothing is settled without it
-            return lambda _dossier: _UNREAD
+            return lambda _record, _dossier: _UNREAD
 
     def judge(self, dossier: Any) -> RuleVerdict:
         """What the rule says of a dossier under all its variants together."""
-        applies = self._applies(dossier)
+        applies = self._applies(dossier, dossier)
         if applies is False:
             return self.does_not_apply
         if applies is True:
             return self.judge_applying(dossier)
-        return self._verdict(dossier, implies(applies, self._require(dossier)))
+        return self._verdict(dossier, implies(applies, self._require(dossier, dossier)))
 
     def judge_applying(self, dossier: Any) -> RuleVerdict:
         """What the rule says of a dossier to which it is known to apply."""
-        found = self._require(dossier)
+        found = self._require(dossier, dossier)
         return self._passes if found is True else self._verdict(dossier, found)
 
     def _verdict(self, dossier: Any, found: Truth) -> RuleVerdict:
@@ -199,7 +198,7 @@ class Engine:
         verdicts: list[RuleVerdict] = []
         left: list[tuple[int, Callable[[Any], RuleVerdict]]] = []
         for place, (rule, gate) in enumerate(zip(self.rules, self._gates, strict=True)):
-            applies = gate.holds(dossier)
+            applies = gate.holds(dossier, dossier)
             is_left = not gate.settles and applies is not False
             verdicts.append(rule.does_not_apply if is_left else rule.judge(dossier))
             if is_left:

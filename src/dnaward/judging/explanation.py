@@ -13,10 +13,11 @@ from dnaward.judging.report import Verdict
 from dnaward.law.condition import Condition, Leaf, parts
 from dnaward.law.load import Law
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.location import Location, Path
+from dnaward.values.location import Location, Path, RootPath
 from dnaward.values.text import Text
 from dnaward.values.truth import Kind
 
+_WHOLE: Path = ()
 _TOLD = frozenset({Outcome.FAIL, Outcome.OPEN, Outcome.REVIEW})
 
 
@@ -32,6 +33,7 @@ def explain(verdict: RuleVerdict, dossier: Any, law: Law, placer: Placer, excerp
         rule.severity,
         verdict.outcome,
         tuple(dict.fromkeys(citation.clause for citation in rule.citations)),
+        rule.part,
         reasons.told() if is_told else (),
         _finding(verdict, reasons, law, placer, excerpts) if is_told else None,
     )
@@ -42,7 +44,8 @@ def _finding(verdict: RuleVerdict, reasons: Reasons, law: Law, placer: Placer, e
     rule, pack = verdict.rule.rule, verdict.rule.pack
     variant = _telling(verdict)
     paths = places_of(verdict, dossier)
-    facts = Facts(dossier, law.vocabularies, pack, variant.choices, paths)
+    said_of = [path for path in paths if type(path) is not RootPath]
+    facts = Facts(dossier, law.vocabularies, pack, variant.choices, said_of)
     diagnostic = Diagnostic(
         rule.id,
         rule.severity,
@@ -75,13 +78,13 @@ def places_of(verdict: RuleVerdict, dossier: Any) -> list[Path]:
     unsettled = [one.path for one in verdict.reasons if one.kind in (Kind.MISSING, Kind.IMPRECISE)]
     if unsettled:
         return unsettled
-    if variant.require(dossier) is False:
+    if variant.require(dossier, dossier) is False:
         decided = deciding_paths(rule.require, dossier, pack, variant.choices)
         # A default stands nowhere in the file; what is stated there tells more.
         stated = [path for path in decided if value_at(dossier, path) is not None] or decided
         if stated:
             return stated
-    return _read_first(rule.require) or _read_first(rule.applies)
+    return _read_first(rule.require) or _read_first(rule.applies) or [_WHOLE]
 
 
 def _read_first(condition: Condition) -> list[Path]:

@@ -6,7 +6,8 @@ from typing import Any
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field
 from dnaward.law.condition import Constant
-from dnaward.law.pack import Choices, Pack, Parameter
+from dnaward.law.evaluation import compiled
+from dnaward.law.pack import Choices, NamedDate, Pack, Parameter
 from dnaward.values.days import Days, Precision
 from dnaward.values.location import Path
 from dnaward.values.quote import quoted
@@ -43,6 +44,8 @@ class Facts:
     def _fact(self, name: str) -> Text:
         if name.startswith("$"):
             return parameter_text(self._pack.parameters[name[1:]], self._choices)
+        if name.startswith("@"):
+            return self._date(self._pack.dates[name[1:]])
         fields = DOSSIER.resolve(name.removeprefix("#"))
         if fields is None:
             raise KeyError(name)
@@ -53,6 +56,14 @@ class Facts:
         found = dict(values_at(self._dossier, path))
         chosen = [value for at, value in found.items() if at in self._deciding] or list(found.values())
         return self._shown(fields[-1], chosen)
+
+    def _date(self, named: NamedDate) -> Text:
+        """The days that the dossier states for a named date."""
+        holds = compiled(named.where, self._pack, self._choices)
+        items = (value_at(self._dossier, named.path) or ()) if named.path else (self._dossier,)
+        days = [value_at(item, named.day) for item in items if holds(item, self._dossier) is True]
+        texts = list(dict.fromkeys(one.label() for one in days if one is not None))
+        return joined(texts[:_MOST_VALUES]) if texts else _NOT_STATED
 
     def _shown(self, field: Field, values: list[Any]) -> Text:
         flat = (one for value in values for one in (value if isinstance(value, list) else [value]))

@@ -30,6 +30,10 @@ _IMPRECISE: Final = Text(
     "{field} ({value}) có phần nằm ngoài {limit}; {settles}",
     "{field} ({value}) lies only partly within {limit}; {settles}",
 )
+_TOO_VAGUE: Final = Text(
+    "{field} ({value}) chưa đủ rõ để so với ngày khác; {settles}",
+    "{field} ({value}) is not precise enough to be held against another date; {settles}",
+)
 _WINDOW: Final = Text("khoảng {days}", "{days}")
 _UP_TO: Final = Text("thời gian đến hết ngày {day}", "the days up to {day}")
 _FROM: Final = Text("thời gian từ ngày {day}", "the days from {day}")
@@ -87,7 +91,7 @@ class Reasons:
 
     def _missing(self, reason: Reason) -> Text:
         value = value_at(self.dossier, reason.path)
-        facts = {"field": field_text(reason.path)}
+        facts = {"field": self._pack.dates[reason.name].label if reason.name else field_text(reason.path)}
         if isinstance(value, Days):
             return (_OPEN_END if value.last is None else _OPEN_START).fill(facts)
         if isinstance(value, Unsettled):
@@ -95,7 +99,8 @@ class Reasons:
             question = vocabulary.question(value)
             if question is not None:
                 return question.question
-        return (_UNREAD if is_unread(self._holders(reason.path)) else _MISSING).fill(facts)
+        was_refused = value is None and is_unread(self._holders(reason.path))
+        return (_UNREAD if was_refused else _MISSING).fill(facts)
 
     def _holders(self, path: Path) -> Iterator[Record]:
         """The mappings around what stands at a path, from the inside out, as far as the item of a list or the root."""
@@ -107,15 +112,13 @@ class Reasons:
 
     def _imprecise(self, reason: Reason) -> Text:
         value, limit = value_at(self.dossier, reason.path), reason.limit
-        if not isinstance(value, Days) or not isinstance(limit, Days):
+        if not isinstance(value, Days):
             raise TypeError(reason)
-        facts = {
-            "field": field_text(reason.path),
-            "value": value_text(value, None),
-            "limit": _limit_text(limit),
-            "settles": _settling(value.settled_by(limit)),
-        }
-        return _IMPRECISE.fill(facts)
+        facts = {"field": field_text(reason.path), "value": value_text(value, None)}
+        if not isinstance(limit, Days):  # held against a date that is not exact either
+            return _TOO_VAGUE.fill({**facts, "settles": _settling(Precision.DAY)})
+        settles = _settling(value.settled_by(limit))
+        return _IMPRECISE.fill({**facts, "limit": _limit_text(limit), "settles": settles})
 
     def _reading(self, reading: str) -> Text:
         question = self._pack.readings[reading]
@@ -143,6 +146,8 @@ class Reasons:
 
 def blocker(reason: Reason, pack: Pack) -> Blocker:
     """What a reason would need settled, the same for every dossier that it keeps open."""
+    if reason.kind is Kind.MISSING and reason.name:
+        return Blocker(reason.kind, f"@{reason.name}", pack.dates[reason.name].label)
     if reason.kind in (Kind.MISSING, Kind.IMPRECISE):
         path = tuple(step for step in reason.path if not isinstance(step, int))
         return Blocker(reason.kind, path_text(path), field_text(path))

@@ -12,6 +12,7 @@ from dnaward.law.condition import (
     AnyOf,
     Awaited,
     Condition,
+    Evaluation,
     FieldPath,
     Human,
     Leaf,
@@ -21,7 +22,6 @@ from dnaward.law.condition import (
     parts,
 )
 from dnaward.law.evaluation import compiled
-from dnaward.law.leaf_evaluation import Evaluation
 from dnaward.law.pack import Pack, Rule
 
 _OF_TERMS: Final = frozenset({Operator.IS, Operator.ONE_OF})

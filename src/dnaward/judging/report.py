@@ -23,7 +23,10 @@ class Because(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What a rule says of a dossier. `finding` tells it to people; it is None for a pass or where it does not apply."""
+    """What a rule says of a dossier, and which paper or part of it the rule asks for.
+
+    `finding` tells it to people; it is None for a pass or where it does not apply.
+    """
 
     rule: str
     pack: str
@@ -31,6 +34,7 @@ class Verdict(NamedTuple):
     severity: Severity
     outcome: Outcome
     clauses: tuple[str, ...]
+    part: Text
     reasons: tuple[Because, ...] = ()
     finding: Diagnostic | None = None
 

@@ -2,14 +2,18 @@
 
 from typing import Any, Final
 
-from dnaward.dossier.shape import Field, Kind
-from dnaward.law.condition import Argument, Bounds, Operator, ParameterRef, Terms
+from dnaward.dossier.fields import whole_number
+from dnaward.dossier.shape import Field, Kind, Shape
+from dnaward.law.condition import Argument, Bounds, DateRef, FieldRef, Operator, ParameterRef, Terms
 from dnaward.law.names import Names
 from dnaward.values.day_spellings import DaysError, parse_days
 from dnaward.values.days import Days
 from dnaward.values.text import Text, same
 
 _ANY_KIND = frozenset(Kind) - {Kind.TREE, Kind.TABLE, Kind.RECORD}
+
+COMPARABLE: Final = frozenset({Kind.TERM, Kind.WORD, Kind.NUMBER})
+"""Kinds of which two values are the same or are not."""
 
 OPERATORS: Final[dict[Operator, frozenset[Kind]]] = {
     Operator.IS: frozenset({Kind.TERM}),
@@ -21,18 +25,23 @@ OPERATORS: Final[dict[Operator, frozenset[Kind]]] = {
     Operator.CONSECUTIVE_YEARS: frozenset({Kind.DAYS}),
     Operator.COUNT: frozenset({Kind.RECORDS, Kind.TERMS, Kind.WORDS}),
     Operator.PRESENT: _ANY_KIND,
+    Operator.SAME_AS: COMPARABLE,
 }
 
 _EXPECTED: Final[dict[Operator, Text]] = {
     Operator.IS: Text("một giá trị của danh mục", "a term of the vocabulary"),
     Operator.ONE_OF: Text("một danh sách giá trị hoặc $nhóm", "a list of terms or a $group"),
     Operator.INCLUDES: Text("một giá trị, một danh sách giá trị hoặc $nhóm", "a term, a list of terms or a $group"),
-    Operator.WITHIN: Text("một khoảng thời gian hoặc $tham_số", "a period or a $parameter"),
-    Operator.BEFORE: Text("một ngày hoặc $tham_số", "a day or a $parameter"),
-    Operator.AFTER: Text("một ngày hoặc $tham_số", "a day or a $parameter"),
+    Operator.WITHIN: Text("một khoảng thời gian, $tham_số hoặc @ngày", "a period, a $parameter or a @date"),
+    Operator.BEFORE: Text("một ngày, $tham_số hoặc @ngày", "a day, a $parameter or a @date"),
+    Operator.AFTER: Text("một ngày, $tham_số hoặc @ngày", "a day, a $parameter or a @date"),
     Operator.CONSECUTIVE_YEARS: Text("một số từ 2 trở lên hoặc $tham_số", "a number from 2 up or a $parameter"),
-    Operator.COUNT: Text("at_least và/hoặc at_most với một số", "at_least and/or at_most with a number"),
+    Operator.COUNT: Text(
+        "at_least và/hoặc at_most với một số, at_least không lớn hơn at_most",
+        "at_least and/or at_most with a number, the first not above the second",
+    ),
     Operator.PRESENT: Text("true", "true"),
+    Operator.SAME_AS: Text("một trường khác", "another field"),
 }
 _DAYS_OPERATORS = frozenset({Operator.WITHIN, Operator.BEFORE, Operator.AFTER})
 _FEWEST_YEARS = 2
@@ -50,8 +59,12 @@ class ArgumentError(Exception):
         self.names = names
 
 
-def read_argument(operator: Operator, target: Field, data: Any, names: Names) -> Argument:
-    """The argument of an operator on a field. Raises ArgumentError."""
+def read_argument(operator: Operator, target: Field, data: Any, names: Names, shape: Shape) -> Argument:
+    """The argument of an operator on a field of a record of a shape. Raises ArgumentError."""
+    if operator is Operator.SAME_AS:
+        return _other_field(target, data, shape)
+    if type(data) is str and data.startswith("@"):
+        return _date(operator, data, names)
     if type(data) is str and data.startswith("$"):
         return _named(operator, target, data[1:], names)
     if operator in (Operator.IS, Operator.ONE_OF, Operator.INCLUDES):
@@ -59,7 +72,7 @@ def read_argument(operator: Operator, target: Field, data: Any, names: Names) ->
     if operator in _DAYS_OPERATORS:
         return _days(operator, data)
     if operator is Operator.COUNT:
-        return _bounds(data)
+        return read_bounds(data)
     if operator is Operator.CONSECUTIVE_YEARS:
         return _years(data)
     if data != "true":
@@ -100,6 +113,35 @@ def _named(operator: Operator, target: Field, name: str, names: Names) -> Argume
     return ParameterRef(name)
 
 
+def _date(operator: Operator, data: str, names: Names) -> DateRef:
+    """A `@name`: a named date of the dossier."""
+    if operator not in _DAYS_OPERATORS:
+        raise _wrong(operator)
+    if data[1:] not in names.dates:
+        raise ArgumentError("rule-unknown-date", data, [f"@{one}" for one in names.dates])
+    return DateRef(data[1:])
+
+
+def _other_field(target: Field, data: Any, shape: Shape) -> FieldRef:
+    """Another field of the same record, whose values are of the same kind."""
+    if type(data) is not str:
+        raise _wrong(Operator.SAME_AS)
+    fields = shape.resolve(data)
+    if fields is None:
+        raise ArgumentError("rule-unknown-path", data, shape.paths())
+    if any(one.kind is Kind.RECORDS for one in fields[:-1]):
+        raise ArgumentError("rule-path-into-list", data, ())
+    if not is_like(fields[-1], target):
+        known = [path for path in shape.paths() if is_like((shape.resolve(path) or ())[-1], target)]
+        raise ArgumentError("rule-not-alike", data, known)
+    return FieldRef(tuple(one.name for one in fields))
+
+
+def is_like(one: Field, other: Field) -> bool:
+    """Whether the values of two fields are of one kind."""
+    return (one.kind, one.vocabulary) == (other.kind, other.vocabulary)
+
+
 def _terms(operator: Operator, target: Field, data: Any, names: Names) -> Terms:
     words = [data] if type(data) is str else data
     if type(words) is not list or not words or (operator is Operator.IS and type(data) is not str):
@@ -128,16 +170,18 @@ def _days(operator: Operator, data: Any) -> Days:
 
 
 def _number(data: Any) -> int | None:
-    return int(data) if type(data) is str and data.isascii() and data.isdigit() and len(data) <= 6 else None
+    return whole_number(data) if type(data) is str else None
 
 
-def _bounds(data: Any) -> Bounds:
+def read_bounds(data: Any) -> Bounds:
+    """The bounds of a count, of which one may be left out. Raises ArgumentError."""
     if type(data) is not dict or not data or not set(data) <= {"at_least", "at_most"}:
         raise _wrong(Operator.COUNT)
     numbers = {key: _number(value) for key, value in data.items()}
-    if None in numbers.values():
+    bounds = Bounds(**numbers)
+    if None in numbers.values() or not bounds.hold(bounds.at_least or 0):
         raise _wrong(Operator.COUNT)
-    return Bounds(**numbers)
+    return bounds
 
 
 def _years(data: Any) -> int:

@@ -9,10 +9,11 @@ equal.
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from dnaward.values.days import Days
 from dnaward.values.location import Path
+from dnaward.values.truth import Truth
 
 FieldPath = tuple[str, ...]
 
@@ -29,6 +30,7 @@ class Operator(StrEnum):
     PRESENT = "present"
     COUNT = "count"
     CONSECUTIVE_YEARS = "consecutive_years"
+    SAME_AS = "same_as"
 
 
 class Bounds(NamedTuple):
@@ -36,6 +38,21 @@ class Bounds(NamedTuple):
 
     at_least: int | None = None
     at_most: int | None = None
+
+    def hold(self, number: int) -> bool:
+        """Whether a number lies within them."""
+        return (self.at_least is None or self.at_least <= number) and (self.at_most is None or number <= self.at_most)
+
+    def may_hold(self, least: int, most: int) -> bool:
+        """Whether some number from `least` to `most` lies within them."""
+        lowest = max(least, self.at_least or 0)
+        highest = most if self.at_most is None else min(most, self.at_most)
+        return lowest <= highest
+
+    @property
+    def enough(self) -> int:
+        """So many that no more can make a difference."""
+        return 1 + max(self.at_least or 0, self.at_most or 0)
 
 
 class ParameterRef(NamedTuple):
@@ -48,6 +65,18 @@ class ParameterRef(NamedTuple):
     change: int | None = None
 
 
+class DateRef(NamedTuple):
+    """A named date of the dossier (`@to_trinh`), which every day stated there counts for."""
+
+    name: str
+
+
+class FieldRef(NamedTuple):
+    """Another field of the record at hand, by its path."""
+
+    path: FieldPath
+
+
 class Terms(NamedTuple):
     """Term ids to compare with, and the name of the group they came from, if any."""
 
@@ -56,7 +85,8 @@ class Terms(NamedTuple):
 
 
 Constant = Terms | Days | Bounds | int | bool
-Argument = Constant | ParameterRef
+Operand = Constant | DateRef | FieldRef
+Argument = Operand | ParameterRef
 
 
 class Leaf(NamedTuple):
@@ -113,6 +143,26 @@ class Every(NamedTuple):
     at: Path = ()
 
 
+class Count(NamedTuple):
+    """True when `where` holds for so many items of the list at `path` as the bounds say."""
+
+    path: FieldPath
+    where: "Condition"
+    bounds: Bounds
+    scope: FieldPath = ()
+    at: Path = ()
+
+
+class Alike(NamedTuple):
+    """True when `field` is the same in all items of the list at `path` for which `where` holds."""
+
+    path: FieldPath
+    where: "Condition"
+    field: FieldPath
+    scope: FieldPath = ()
+    at: Path = ()
+
+
 class ReadingIs(NamedTuple):
     """True under the readings of the text that take one of these options."""
 
@@ -135,7 +185,13 @@ class Human(NamedTuple):
     at: Path = ()
 
 
-Condition = Leaf | All | AnyOf | Not | Some | Every | ReadingIs | Awaited | Human
+Quantifier = Some | Every | Count | Alike
+"""A condition about the items of a list: `path` leads to the list, `where` is asked of each item."""
+
+Condition = Leaf | All | AnyOf | Not | Quantifier | ReadingIs | Awaited | Human
+
+Evaluation = Callable[[Any, Any], Truth]
+"""A condition compiled: from a record, and the dossier that it belongs to, to its truth about the record."""
 
 ALWAYS = All(())
 """The condition that holds for every dossier."""
@@ -151,7 +207,7 @@ def parts(condition: Condition) -> Iterator["Condition"]:
         case All(inner) | AnyOf(inner):
             for part in inner:
                 yield from parts(part)
-        case Not(part) | Some(where=part) | Every(where=part):
+        case Not(part) | Some(where=part) | Every(where=part) | Count(where=part) | Alike(where=part):
             yield from parts(part)
 
 
@@ -165,7 +221,7 @@ def rebuilt(condition: Condition, change: Callable[[Condition], Condition]) -> C
         case Not(part):
             changed = rebuilt(part, change)
             condition = condition if changed is part else condition._replace(part=changed)
-        case Some(where=where) | Every(where=where):
+        case Some(where=where) | Every(where=where) | Count(where=where) | Alike(where=where):
             changed = rebuilt(where, change)
             condition = condition if changed is where else condition._replace(where=changed)
     return change(condition)
@@ -182,10 +238,8 @@ def settled_truths(condition: Condition) -> frozenset[bool]:
             return frozenset()
         case Not(part):
             return frozenset(not truth for truth in settled_truths(part))
-        case Some(where=where):
-            return _FALSE | settled_truths(where)
-        case Every(where=where):
-            return _TRUE | settled_truths(where)
+        case Some() | Every() | Count() | Alike():
+            return _settled_by_items(condition)
         case All(inner):
             return _together([settled_truths(part) for part in inner], settles=False)
         case AnyOf(inner):
@@ -194,6 +248,25 @@ def settled_truths(condition: Condition) -> frozenset[bool]:
 
 _TRUE: Final = frozenset({True})
 _FALSE: Final = frozenset({False})
+
+
+def _settled_by_items(condition: Quantifier) -> frozenset[bool]:
+    """What a condition about the items of a list can be; the list may be empty."""
+    inside = settled_truths(condition.where)
+    match condition:
+        case Some():
+            return _FALSE | inside
+        case Every():
+            return _TRUE | inside
+        case Alike():
+            return _TRUE | (_FALSE if True in inside else frozenset())
+        case Count(bounds=bounds):
+            return frozenset(map(bounds.hold, _numbers_around(bounds) if True in inside else {0}))
+
+
+def _numbers_around(bounds: Bounds) -> set[int]:
+    """Numbers of items, some on either side of each bound."""
+    return {0, bounds.at_least or 0, bounds.at_most or 0, bounds.enough}
 
 
 def _together(each: list[frozenset[bool]], *, settles: bool) -> frozenset[bool]:

@@ -1,19 +1,22 @@
 """Conditions from a rule file: checked against the dossier's shape and the pack's names while they are read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from dnaward.dossier.place import Placer
 from dnaward.dossier.shape import Field, Kind, Shape
 from dnaward.dossier.walk import REFUSED
-from dnaward.law.arguments import OPERATORS, ArgumentError, read_argument
+from dnaward.law.arguments import COMPARABLE, OPERATORS, ArgumentError, read_argument, read_bounds
 from dnaward.law.condition import (
     ALWAYS,
+    Alike,
     All,
     AnyOf,
     Awaited,
+    Bounds,
     Condition,
+    Count,
     Every,
     FieldPath,
     Human,
@@ -28,8 +31,19 @@ from dnaward.law.names import Names
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 
-_ABOUT_KEYS = frozenset({"rule-operator", "rule-unknown-reading", "rule-unknown-path"})
+_ABOUT_KEYS = frozenset({"rule-operator", "rule-unknown-reading", "rule-unknown-path", "rule-form-key"})
 """Faults of a key, not of what stands behind it."""
+
+
+QUANTIFIERS: Final = {
+    "some": ({"some", "where"}, {"some", "where"}),
+    "every": ({"every", "where"}, {"every", "where"}),
+    "count": ({"count", "where"}, {"count", "where", "at_least", "at_most"}),
+    "alike": ({"alike"}, {"alike", "where"}),
+}
+"""The keys that a condition about the items of a list must have, and those that it may have."""
+
+_WORDS: Final = frozenset().union(*(allowed for _, allowed in QUANTIFIERS.values()))
 
 
 class _Scope(NamedTuple):
@@ -65,21 +79,14 @@ class ConditionReader:
     def _condition(self, data: Any, at: Path, scope: _Scope) -> Condition:
         if type(data) is not dict or not data or REFUSED in data:
             return self._fault("rule-condition", at)
-        forms: dict[str, Callable[[Any, Path, _Scope], Condition]] = {
-            "all": self._all,
-            "any": self._any,
-            "not": self._not,
-            "reading": self._reading,
-            "awaited": self._awaited,
-            "human": self._human,
-        }
         keys = [str(key) for key in data]
-        if len(keys) == 1 and keys[0] in forms:
-            return forms[keys[0]](data[keys[0]], (*at, keys[0]), scope)
-        if set(keys) in ({"some", "where"}, {"every", "where"}):
-            return self._quantified(data, at, scope)
+        if len(keys) == 1 and keys[0] in self.forms:
+            return self.forms[keys[0]](self, data[keys[0]], (*at, keys[0]), scope)
+        word = next((key for key in keys if key in QUANTIFIERS), None)
+        if word is not None:
+            return self._quantified(word, data, at, scope)
         for key in keys:
-            if key in forms or key in ("some", "every", "where"):
+            if key in self.forms or key in _WORDS:
                 return self._fault("rule-condition", (*at, key), key)
         leaves = [leaf for key in data for leaf in self._leaves(str(key), data[key], (*at, str(key)), scope)]
         return leaves[0] if len(leaves) == 1 else All(tuple(leaves), at)
@@ -107,31 +114,75 @@ class ConditionReader:
         if reading is None:
             return self._fault("rule-unknown-reading", (*at, str(name)), str(name), self.names.readings)
         options = option if type(option) is list else [option]
+        if not options or any(type(one) is not str for one in options):
+            return self._fault("rule-condition", (*at, str(name)), str(name))
         for one in options:
             if one not in reading.options:
-                return self._fault("rule-unknown-option", (*at, str(name)), str(one), reading.options)
+                return self._fault("rule-unknown-option", (*at, str(name)), one, reading.options)
         return ReadingIs(str(name), frozenset(options), at)
 
     def _awaited(self, data: Any, at: Path, _scope: _Scope) -> Condition:
+        if type(data) is not str:
+            return self._fault("rule-condition", at, "awaited")
         if data not in self.names.awaited:
-            return self._fault("rule-unknown-awaited", at, str(data), self.names.awaited)
+            return self._fault("rule-unknown-awaited", at, data, self.names.awaited)
         return Awaited(data, at)
 
     def _human(self, data: Any, at: Path, _scope: _Scope) -> Condition:
+        if type(data) is not str:
+            return self._fault("rule-condition", at, "human")
         if data not in self.names.judgements:
-            return self._fault("rule-unknown-judgement", at, str(data), self.names.judgements)
+            return self._fault("rule-unknown-judgement", at, data, self.names.judgements)
         return Human(data, at)
 
-    def _quantified(self, data: dict[str, Any], at: Path, scope: _Scope) -> Condition:
-        word = "some" if "some" in data else "every"
-        fields = self._resolve(str(data[word]), (*at, word), scope)
+    forms: ClassVar[Mapping[str, Callable[["ConditionReader", Any, Path, _Scope], Condition]]] = {
+        "all": _all,
+        "any": _any,
+        "not": _not,
+        "reading": _reading,
+        "awaited": _awaited,
+        "human": _human,
+    }
+    """The forms of one key; those about the items of a list have several, a leaf has the path of a field."""
+
+    def _quantified(self, word: str, data: dict[str, Any], at: Path, scope: _Scope) -> Condition:
+        """`some`, `every`, `count` or `alike`, about the items of a list."""
+        needed, allowed = QUANTIFIERS[word]
+        stray = next((str(key) for key in data if key not in allowed), None)
+        if stray is not None:
+            return self._fault("rule-form-key", (*at, stray), stray, sorted(allowed))
+        if not needed <= set(data):
+            return self._fault("rule-form-lacks", (*at, word), word, sorted(needed - set(data)))
+        name = data[word]
+        if type(name) is not str:
+            return self._fault("rule-condition", (*at, word), word)
+        fields = self._resolve(name, (*at, word), scope)
         if fields is None:
             return ALWAYS
-        if fields[-1].kind is not Kind.RECORDS or fields[-1].shape is None:
-            return self._fault("rule-not-a-list", (*at, word), str(data[word]))
-        path = tuple(one.name for one in fields)
-        where = self._condition(data["where"], (*at, "where"), _Scope(fields[-1].shape, scope.path + path))
-        return Some(path, where, scope.path, at) if word == "some" else Every(path, where, scope.path, at)
+        place = next((index for index, one in enumerate(fields) if one.kind is Kind.RECORDS), len(fields) - 1)
+        above, below, inside = fields[place], fields[place + 1 :], fields[place].shape
+        if above.kind is not Kind.RECORDS or inside is None or (below and word != "alike"):
+            return self._fault("rule-not-a-list", (*at, word), name)
+        path = tuple(one.name for one in fields[: place + 1])
+        inner = _Scope(inside, scope.path + path)
+        where = self._condition(data["where"], (*at, "where"), inner) if "where" in data else ALWAYS
+        match word:
+            case "some":
+                return Some(path, where, scope.path, at)
+            case "every":
+                return Every(path, where, scope.path, at)
+            case "count":
+                return self._count(data, Count(path, where, Bounds(), scope.path, at))
+        if not below or below[-1].kind not in COMPARABLE or any(one.kind is Kind.RECORDS for one in below):
+            return self._fault("rule-alike", (*at, word), name)
+        return Alike(path, where, tuple(one.name for one in below), scope.path, at)
+
+    def _count(self, data: dict[str, Any], count: Count) -> Condition:
+        stated = {key: data[key] for key in ("at_least", "at_most") if key in data}
+        try:
+            return count._replace(bounds=read_bounds(stated))
+        except ArgumentError as error:
+            return self._fault(error.code, (*count.at, next(iter(stated), "count")), error.name, error.names)
 
     def _leaves(self, name: str, data: Any, at: Path, scope: _Scope) -> Iterator[Condition]:
         fields = self._resolve(name, at, scope)
@@ -152,7 +203,7 @@ class ConditionReader:
         if lists != (1 if operator is Operator.CONSECUTIVE_YEARS else 0):
             return self._fault("rule-path-into-list", at, ".".join(one.name for one in fields))
         try:
-            argument = read_argument(operator, fields[-1], data, self.names)
+            argument = read_argument(operator, fields[-1], data, self.names, scope.shape)
         except ArgumentError as error:
             index = (data.index(error.name),) if type(data) is list and error.name in data else ()
             return self._fault(error.code, (*at, *index), error.name, error.names)

@@ -1,17 +1,18 @@
 """Conditions compiled to closures: what is settled costs no allocation, what is unknown names its reasons."""
 
-from operator import attrgetter
 from typing import Any
 
 from dnaward.law.condition import (
     ALWAYS,
     NEVER,
+    Alike,
     All,
     AnyOf,
     Awaited,
     Condition,
+    Count,
+    Evaluation,
     Every,
-    FieldPath,
     Human,
     Leaf,
     Not,
@@ -19,7 +20,8 @@ from dnaward.law.condition import (
     ReadingIs,
     Some,
 )
-from dnaward.law.leaf_evaluation import Evaluation, leaf_evaluation
+from dnaward.law.leaf_evaluation import leaf_evaluation
+from dnaward.law.list_evaluation import list_evaluation
 from dnaward.law.pack import Choices, Pack
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, unknown
 
@@ -65,10 +67,8 @@ def _compiled(condition: Condition, pack: Pack, choices: Choices) -> Evaluation:
             return _any([_compiled(part, pack, choices) for part in parts])
         case Not(part):
             return _not(part, pack, choices)
-        case Some(path, where):
-            return _some(path, compiled(where, pack, choices))
-        case Every(path, where):
-            return _every(path, compiled(where, pack, choices))
+        case Some() | Every() | Count() | Alike():
+            return list_evaluation(condition, compiled(condition.where, pack, choices))
         case ReadingIs(reading):
             return _constant(unknown(Reason(Kind.READING, reading)))
         case Awaited(document):
@@ -79,7 +79,7 @@ def _compiled(condition: Condition, pack: Pack, choices: Choices) -> Evaluation:
 
 
 def _constant(truth: Truth) -> Evaluation:
-    return lambda _record: truth
+    return lambda _record, _dossier: truth
 
 
 def _all(parts: list[Evaluation]) -> Evaluation:
@@ -93,11 +93,11 @@ def _any(parts: list[Evaluation]) -> Evaluation:
 def _settled(parts: list[Evaluation], *, settles: bool) -> Evaluation:
     """`any` is settled by a true part, `all` by a false one; else the unknown parts decide, or all are the other."""
 
-    def evaluate(record: Any) -> Truth:
+    def evaluate(record: Any, dossier: Any) -> Truth:
         # The loop of `all_of` and `any_of`, written out: it runs for every dossier, mostly without any unknown.
         reasons: tuple[Reason, ...] = ()
         for part in parts:
-            truth = part(record)
+            truth = part(record, dossier)
             if truth is settles:
                 return settles
             if isinstance(truth, Unknown):
@@ -112,37 +112,8 @@ def _not(part: Condition, pack: Pack, choices: Choices) -> Evaluation:
         return leaf_evaluation(part, pack, choices, compiled, is_negated=True)
     holds = _compiled(part, pack, choices)
 
-    def evaluate(record: Any) -> Truth:
-        truth = holds(record)
+    def evaluate(record: Any, dossier: Any) -> Truth:
+        truth = holds(record, dossier)
         return truth if isinstance(truth, Unknown) else not truth
-
-    return evaluate
-
-
-def _some(path: FieldPath, where: Evaluation) -> Evaluation:
-    return _quantified(path, where, settles=True)
-
-
-def _every(path: FieldPath, where: Evaluation) -> Evaluation:
-    return _quantified(path, where, settles=False)
-
-
-def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluation:
-    """`some` is settled by a true item, `every` by a false one; else the unknown items decide."""
-    get = attrgetter(".".join(path))
-    missing = unknown(Reason(Kind.MISSING, path=path))
-
-    def evaluate(record: Any) -> Truth:
-        items = get(record)
-        if items is None:
-            return missing
-        reasons: list[Reason] = []
-        for index, item in enumerate(items):
-            truth = where(item)
-            if truth is settles:
-                return settles
-            if isinstance(truth, Unknown):
-                reasons += [reason.under((*path, index)) for reason in truth.reasons]
-        return unknown(*reasons) if reasons else not settles
 
     return evaluate

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from dnaward.law.rule_faults import RULE_SENTENCES
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.fold import fold
 from dnaward.values.location import Location
@@ -12,75 +13,7 @@ from dnaward.values.text import Text
 _NAMES_SHOWN = 12
 
 SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
-    "rule-condition": (
-        Text("Điều kiện {name} không đọc được", "The condition {name} cannot be read"),
-        Text(
-            "Dùng all, any, not, some/every … where, reading, awaited, human, hoặc trường với một phép (is, within …)",
-            "Use all, any, not, some/every … where, reading, awaited, human, or a path with an operator (is, within …)",
-        ),
-    ),
-    "rule-unknown-path": (
-        Text("Hồ sơ không có trường {name}", "A dossier has no field {name}"),
-        Text("Các trường ở đây: {names}", "The fields here are {names}"),
-    ),
-    "rule-path-into-list": (
-        Text("Trường {name} nằm trong một danh sách", "The field {name} lies inside a list"),
-        Text("Dùng some hoặc every … where cho danh sách đó", "Use some or every … where for that list"),
-    ),
-    "rule-not-a-list": (
-        Text("Trường {name} không phải danh sách các mục có khóa", "The field {name} is not a list of items with keys"),
-        Text("Chỉ dùng some, every cho một danh sách", "Use some and every with a list only"),
-    ),
-    "rule-operator": (
-        Text("Phép {name} không dùng được cho trường này", "The operator {name} does not fit this field"),
-        Text("Các phép dùng được: {names}", "The operators that fit are {names}"),
-    ),
-    "rule-argument": (
-        Text("Giá trị của phép {name} không đúng loại", "The argument of the operator {name} is not of its type"),
-        Text("Cần {names}", "It takes {names}"),
-    ),
-    "rule-unknown-term": (
-        Text("Danh mục không có giá trị {name}", "The vocabulary has no term {name}"),
-        Text("Các giá trị gần nhất: {names}", "The nearest terms are {names}"),
-    ),
-    "rule-unknown-name": (
-        Text("Không có tham số hay nhóm {name}", "There is no parameter or group {name}"),
-        Text("Các tên có trong gói: {names}", "The names in the pack are {names}"),
-    ),
-    "rule-unknown-reading": (
-        Text("Gói không có cách hiểu {name}", "The pack has no reading {name}"),
-        Text("Các cách hiểu: {names}", "The readings are {names}"),
-    ),
-    "rule-unknown-option": (
-        Text("Cách hiểu này không có lựa chọn {name}", "This reading has no option {name}"),
-        Text("Các lựa chọn: {names}", "The options are {names}"),
-    ),
-    "rule-unknown-awaited": (
-        Text("Gói không có văn bản chờ ban hành {name}", "The pack has no awaited document {name}"),
-        Text("Các văn bản chờ: {names}", "The awaited documents are {names}"),
-    ),
-    "rule-unknown-judgement": (
-        Text("Gói không có câu hỏi thẩm định {name}", "The pack has no judgement {name}"),
-        Text("Các câu hỏi: {names}", "The judgements are {names}"),
-    ),
-    "rule-unknown-fact": (
-        Text("Câu dùng {name} nhưng không có dữ liệu đó", "The sentence uses {name}, which nothing provides"),
-        Text(
-            "Trong ngoặc nhọn, ghi một trường, $tham_số hoặc #danh_sách có trong hồ sơ và gói",
-            "Between braces, write a path, $parameter or #list of the dossier and the pack",
-        ),
-    ),
-    "rule-languages-differ": (
-        Text("Hai ngôn ngữ không dùng cùng dữ liệu: {name}", "The two languages do not use the same facts: {name}"),
-        Text(
-            "Dùng cùng những dữ liệu trong ngoặc nhọn ở cả hai câu",
-            "Use the same facts between braces in both sentences",
-        ),
-    ),
-    "rule-message-missing": (
-        Text("Thiếu câu thông báo {name}", "The message {name} is missing"),
-        Text("Quy tắc này có thể ra kết quả đó; hãy thêm câu", "The rule can have that outcome; add the message"),
-    ),
+    **RULE_SENTENCES,
     "pack-duplicate-word": (
         Text(
             "Từ {name} chỉ nhiều giá trị trong một danh mục", "The word {name} stands for several terms of a vocabulary"
@@ -157,6 +90,31 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         ),
         Text("Tách quy tắc, hoặc gộp các lần thay đổi (since)", "Split the rule, or state fewer changes (since)"),
     ),
+    "pack-instruments": (
+        Text("Gói phải ghi đúng một trong instrument, instruments", "A pack states either instrument or instruments"),
+        Text("Một văn bản: instrument; nhiều văn bản: instruments", "One text: instrument; several: instruments"),
+    ),
+    "pack-cite": (
+        Text(
+            "Văn bản {name} phải ghi đúng một trong clause, cite, và mã không có dấu chấm",
+            "The instrument {name} must state either clause or cite, and its id has no dot",
+        ),
+        Text(
+            "cite: tên gọi tắt, cho văn bản có điều, khoản, điểm; clause: câu mẫu, cho văn bản khác",
+            "cite: a short name, for a text of articles; clause: a sentence of its own, for any other",
+        ),
+    ),
+    "pack-date": (
+        Text("Trường {name} không phải một ngày của mục này", "The field {name} is no day of such an item"),
+        Text("Các trường ở đây: {names}", "The fields here are {names}"),
+    ),
+    "pack-uses": (
+        Text(
+            "Không dùng được từ của gói {name}: không có gói đó trước gói này",
+            "The words of {name} cannot be used: no such pack comes before this one",
+        ),
+        Text("Các gói dùng được: {names}", "The packs that can be used are {names}"),
+    ),
     "pack-id": (
         Text(
             "Mã {name} không khớp với tên thư mục hoặc tên tệp",
@@ -180,8 +138,11 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Thêm mã quy tắc vào danh sách, hoặc xóa tệp", "Add its id to the list, or delete the file"),
     ),
     "pack-missing-vocabulary": (
-        Text("Không gói nào có danh mục {name} mà hồ sơ cần", "No pack has the vocabulary {name} that dossiers need"),
-        Text("Thêm danh mục này vào vocabulary.yaml", "Add it to vocabulary.yaml"),
+        Text("Không gói nào có danh mục {name} của trường này", "No pack has the vocabulary {name} of this field"),
+        Text(
+            "Thêm danh mục này vào vocabulary.yaml, hoặc ghi ở uses gói có nó. Các danh mục đã có: {names}",
+            "Add it to vocabulary.yaml, or name a pack that has it under uses. There are {names}",
+        ),
     ),
     "pack-one-document": (
         Text(
@@ -206,6 +167,17 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text(
             "Mục encoded phải có rules; mục loại khác encoded và delegated thì không",
             "An encoded unit has rules; one that is neither encoded nor delegated has none",
+        ),
+    ),
+    "ledger-why": (
+        Text("Mục {name}: why đi với loại left và chỉ loại đó", "{name}: why goes with the kind left alone"),
+        Text("Ghi why cho mục loại left, bỏ why ở mục khác", "State why for a unit that is left, and for no other"),
+    ),
+    "ledger-words-missing": (
+        Text("Mục {name} thiếu words hoặc sha256", "The unit {name} lacks words or sha256"),
+        Text(
+            "Thêm vào; gói không có văn bản trong tay thì ghi quotes: false ở pack.yaml",
+            "Add them; a pack without the official text states quotes: false in pack.yaml",
         ),
     ),
     "ledger-not-cited": (

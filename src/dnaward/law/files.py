@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
-from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, fault
+from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, WholeNumber, fault
 from dnaward.values.days import Days
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
@@ -32,16 +32,6 @@ def _severity(value: Any) -> Any:
         raise fault("rule-severity", lambda: sentences) from None
 
 
-def _number(value: Any) -> Any:
-    if type(value) is str and value.isascii() and value.isdigit() and len(value) <= 6:
-        return int(value)
-    sentences = (
-        Text("Chỗ này cần một số nguyên không âm", "A whole number, zero or more, is expected here"),
-        Text("Ghi bằng chữ số, ví dụ 2", "Write it in digits, such as 2"),
-    )
-    raise fault("expected-number", lambda: sentences)
-
-
 def _yes(value: Any) -> Any:
     if value in ("true", "false"):
         return value == "true"
@@ -52,7 +42,7 @@ def _yes(value: Any) -> Any:
     raise fault("expected-true-false", lambda: sentences)
 
 
-Number = Annotated[int, BeforeValidator(_number)]
+Number = Annotated[int, WholeNumber()]
 Flag = Annotated[bool, BeforeValidator(_yes)]
 Words = Annotated[list[str], OneOrList]
 
@@ -73,10 +63,13 @@ Citing = Annotated[Sentence, AfterValidator(_citing)]
 
 
 class BasisFile(Record):
-    """A clause that a rule rests on, and the few words of it that carry the rule."""
+    """A clause that a rule rests on, the unit of the ledger that it stands for, and the words that carry the rule."""
 
     clause: str
-    words: str
+    unit: str | None = None
+    """The id of the unit in the ledger, where that is not the clause itself."""
+    words: str | None = None
+    """A few exact words; may be left out only in a pack that quotes nothing."""
 
 
 class MessagesFile(Record):
@@ -93,6 +86,10 @@ class RuleFile(Record):
     title: Sentence
     basis: list[BasisFile]
     severity: Annotated[Severity, BeforeValidator(_severity)]
+    clock: str | None = None
+    """The named date by which the rule is in force: while every instrument that it cites is in effect."""
+    part: str | None = None
+    """The paper or the field of the dossier that has to change; without it, what the rule asks for says so."""
     applies: Any = None
     require: Any
     messages: MessagesFile
@@ -101,14 +98,20 @@ class RuleFile(Record):
 
 
 class InstrumentFile(Record):
-    """The text that a pack encodes."""
+    """A text that a pack encodes; it states either `clause` or `cite`."""
 
     name: Sentence
     number: str
     date: Annotated[Days, DaySpelling()]
     issuer: Sentence
-    clause: Citing
+    effect: Annotated[Days | None, PeriodSpelling()] = None
+    """The days on which it is in effect, both ends included; an end that is not stated is open."""
+    clause: Citing | None = None
     """How officials cite one of its units, with the fact {clause}."""
+    cite: Sentence | None = None
+    """Its short name in a citation; its units are then articles, clauses and points: `45.7`, `6.2.b`."""
+    units: dict[str, Sentence] | None = None
+    """Units that are no articles, such as forms, each as it stands before `cite`."""
 
 
 class ParameterFile(Record):
@@ -169,11 +172,12 @@ class SettlementFile(Record):
     clause: str
 
 
-class DatedByFile(Record):
-    """How a dossier is dated, for parameters that change from a day on: a day of some item of a list."""
+class DateFile(Record):
+    """A named date of a dossier: a day of some item of a list, or of the dossier itself."""
 
-    list: str
-    where: Any
+    label: Sentence
+    list: str | None = None
+    where: Any = None
     day: str
 
 
@@ -185,11 +189,23 @@ class PackFile(Record):
     title: Sentence
     extends: str | None = None
     """The id of the pack that this one builds on."""
-    instrument: InstrumentFile
+    uses: Words | None = None
+    """The ids of packs whose vocabularies (not their rules, not their groups) this one needs."""
+    instrument: InstrumentFile | None = None
+    """The one text that the pack encodes; clauses are its units."""
+    instruments: dict[str, InstrumentFile] | None = None
+    """Instead of one: several texts by id; a clause begins with the id of its text: `n91.45.7`."""
+    quotes: Flag = True
+    """Whether rules and ledger quote the official text; false where that is not at hand."""
+    uncompared: Words | None = None
+    """Clauses whose text nobody has compared with the official gazette yet; those inside them are meant too."""
     settles: dict[str, SettlementFile] | None = None
     delivers: dict[str, Words] | None = None
     """Awaited documents of the pack below that this one delivers, each with the rules here that encode it."""
-    dated_by: DatedByFile | None = None
+    dates: dict[str, DateFile] | None = None
+    """Dates of a dossier by name: in conditions `@name`, in rules `clock`, here `dated_by`."""
+    dated_by: str | None = None
+    """The date by which parameters change that another pack states anew with `since`."""
     parameters: dict[str, ParameterFile] | None = None
     readings: dict[str, ReadingFile] | None = None
     awaited: dict[str, AwaitedFile] | None = None

@@ -1,7 +1,6 @@
 """Leaves compiled to closures: what an operator says of the value at a path, its defaults and parameters filled in."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
@@ -11,29 +10,35 @@ from dnaward.law.condition import (
     ALWAYS,
     Bounds,
     Condition,
-    Constant,
+    DateRef,
+    Evaluation,
     FieldPath,
+    FieldRef,
     Leaf,
+    Operand,
     Operator,
     ParameterRef,
     Terms,
 )
+from dnaward.law.date_evaluation import date_evaluation, ends_of, limit_of
 from dnaward.law.pack import Choices, Default, Pack
-from dnaward.values.days import Days, Precision
+from dnaward.values.days import Days
+from dnaward.values.fold import fold
 from dnaward.values.truth import Kind, Reason, Truth, Unknown, unknown
 from dnaward.values.vocabulary import Unsettled
 
-_DAY = timedelta(days=1)
 _MOST_REMEMBERED = 1024
-
-Evaluation = Callable[[Any], Truth]
-"""From a record to the truth of a condition about it."""
 
 Compile = Callable[[Condition, Pack, Choices], Evaluation]
 """Compiles a condition; handed in, because conditions are made of leaves."""
 
 
-def argument_of(leaf: Leaf, pack: Pack, choices: Choices) -> Constant:
+def comparable(value: Any) -> Any:
+    """A value that is stated, as it is compared with others: a word or term folded, a number as it is."""
+    return value if type(value) is int else fold(value)
+
+
+def argument_of(leaf: Leaf, pack: Pack, choices: Choices) -> Operand:
     """The argument of a leaf, a parameter replaced by its value."""
     if isinstance(leaf.argument, ParameterRef):
         return pack.parameters[leaf.argument.name].under(choices, leaf.argument.change)
@@ -62,11 +67,17 @@ def leaf_evaluation(
             return _days(get, leaf, argument, missing)
         case Operator.COUNT, Bounds():
             return _count(get, argument, missing)
+        case Operator.SAME_AS, FieldRef(other):
+            return _same_as(get, _getter(leaf._replace(path=other), pack, choices, compiled), (leaf.path, other))
+        case _, DateRef(name):
+            named = pack.dates[name]
+            return date_evaluation(leaf, named, compiled(named.where, pack, choices))
         case _:
-            return lambda record: missing if _is_unstated(get(record)) else True
+            return lambda record, _dossier: missing if is_unstated(get(record)) else True
 
 
-def _is_unstated(value: Any) -> bool:
+def is_unstated(value: Any) -> bool:
+    """Whether a value says nothing: it is not there, or what it means is not stated."""
     return value is None or type(value) is Unsettled
 
 
@@ -123,8 +134,8 @@ def _default(leaf: Leaf, default: Default, when: Evaluation) -> tuple[Default, C
     mapping = _attribute(default.while_unstated[len(leaf.scope) :])
 
     def holds(record: Any) -> bool:
-        is_unstated = not default.while_unstated or mapping(record).is_blank
-        return is_unstated and when(record) is True
+        is_blank = not default.while_unstated or mapping(record).is_blank
+        return is_blank and when(record, None) is True  # no default depends on a date of the dossier
 
     return default, holds
 
@@ -140,23 +151,23 @@ def _itself(record: Any) -> Any:
 def _one_of(get: Callable[[Any], Any], ids: frozenset[str], missing: Unknown, *, listed: bool) -> Evaluation:
     """Whether a value is one of the terms, or with `listed=False` whether it is none of them."""
 
-    def evaluate(record: Any) -> Truth:
+    def evaluate(record: Any, _dossier: Any) -> Truth:
         value = get(record)
         if value in ids:
             return listed
-        return missing if _is_unstated(value) else not listed
+        return missing if is_unstated(value) else not listed
 
     return evaluate
 
 
 def _includes(get: Callable[[Any], Any], ids: frozenset[str], missing: Unknown) -> Evaluation:
-    def evaluate(record: Any) -> Truth:
+    def evaluate(record: Any, _dossier: Any) -> Truth:
         values = get(record)
         if values is None:
             return missing
         if not ids.isdisjoint(values):
             return True
-        return missing if any(map(_is_unstated, values)) else False
+        return missing if any(map(is_unstated, values)) else False
 
     return evaluate
 
@@ -175,25 +186,11 @@ def _days(get: Callable[[Any], Any], leaf: Leaf, limit: Days, missing: Unknown) 
             return truth
         return missing if truth is Kind.MISSING else imprecise
 
-    return lambda record: truth_of(get(record))
-
-
-def limit_of(operator: Operator, limit: Days) -> Days:
-    """The days that an operator holds others against: those before or after a limit have no other end."""
-    first, last = _ends(limit)
-    if operator is Operator.BEFORE:
-        return Days(None, first - _DAY, Precision.PERIOD)
-    return Days(last + _DAY, None, Precision.PERIOD) if operator is Operator.AFTER else limit
-
-
-def _ends(limit: Days) -> tuple[date, date]:
-    if limit.first is None or limit.last is None:
-        raise ValueError("a limit has two ends; the pack's reader sees to it")
-    return limit.first, limit.last
+    return lambda record, _dossier: truth_of(get(record))
 
 
 def _comparison(operator: Operator, limit: Days) -> Callable[[Days], bool | Kind]:
-    first, last = _ends(limit)
+    first, last = ends_of(limit)
     if operator is Operator.WITHIN:
         return lambda days: days.within(limit)
     if operator is Operator.BEFORE:
@@ -201,13 +198,19 @@ def _comparison(operator: Operator, limit: Days) -> Callable[[Days], bool | Kind
     return lambda days: days.after(last)
 
 
-def _count(get: Callable[[Any], Any], bounds: Bounds, missing: Unknown) -> Evaluation:
-    least = bounds.at_least if bounds.at_least is not None else 0
-    most = bounds.at_most if bounds.at_most is not None else float("inf")
+def _same_as(get: Callable[[Any], Any], other: Callable[[Any], Any], paths: tuple[FieldPath, FieldPath]) -> Evaluation:
+    def evaluate(record: Any, _dossier: Any) -> Truth:
+        values = get(record), other(record)
+        missing = [Reason(Kind.MISSING, path=path) for path, one in zip(paths, values, strict=True) if is_unstated(one)]
+        return unknown(*missing) if missing else comparable(values[0]) == comparable(values[1])
 
-    def evaluate(record: Any) -> Truth:
+    return evaluate
+
+
+def _count(get: Callable[[Any], Any], bounds: Bounds, missing: Unknown) -> Evaluation:
+    def evaluate(record: Any, _dossier: Any) -> Truth:
         items = get(record)
-        return missing if items is None else least <= len(items) <= most
+        return missing if items is None else bounds.hold(len(items))
 
     return evaluate
 
@@ -222,7 +225,7 @@ def _consecutive_years(path: FieldPath, run: Any) -> Evaluation:
     days_of = attrgetter(path[-1])
     missing = unknown(Reason(Kind.MISSING, path=path[:-1]))
 
-    def evaluate(record: Any) -> Truth:
+    def evaluate(record: Any, _dossier: Any) -> Truth:
         items = get(record)
         if items is None:
             return missing

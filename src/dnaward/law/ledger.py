@@ -16,6 +16,7 @@ class UnitKind(StrEnum):
     DELEGATED = "delegated"
     PROCEDURE = "procedure"
     PURPOSE = "purpose"
+    LEFT = "left"
 
     @property
     def label(self) -> Text:
@@ -29,13 +30,15 @@ _LABELS = {
     UnitKind.DELEGATED: Text("giao cho văn bản khác", "delegated"),
     UnitKind.PROCEDURE: Text("quy trình, phân công", "procedure"),
     UnitKind.PURPOSE: Text("mục đích, tiêu đề", "purpose"),
+    UnitKind.LEFT: Text("chưa mã hóa", "left"),
 }
 
 
 class Unit(NamedTuple):
     """A unit: its stable id (`VI.2.4`), its kind, a gist in our own words, a few exact words, and the hash of its text.
 
-    `rules` are those that rest on it, `awaited` is the document that it delegates to.
+    Without the official text at hand there are neither words nor hash. `rules` are those that rest on it, `awaited` is
+    the document that it delegates to, `why` says why one that is left is not encoded, `clauses` where the law says it.
     """
 
     id: str
@@ -45,6 +48,8 @@ class Unit(NamedTuple):
     sha256: str
     rules: tuple[str, ...] = ()
     awaited: str = ""
+    why: Text | None = None
+    clauses: tuple[str, ...] = ()
 
     @property
     def depth(self) -> int:

@@ -12,6 +12,7 @@ from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.law.faults import fault
 from dnaward.law.files import Sentence, Words
+from dnaward.law.instrument import cited, is_within
 from dnaward.law.ledger import Ledger, Unit, UnitKind
 from dnaward.law.pack import Pack, Rule
 from dnaward.values.diagnostic import Diagnostic
@@ -32,15 +33,19 @@ def _unit_kind(value: Any) -> Any:
 
 
 class ClauseFile(Record):
-    """A unit of the instrument."""
+    """A unit of the instrument, or a fact read in several."""
 
     id: str
     kind: Annotated[UnitKind, BeforeValidator(_unit_kind)]
     gist: Sentence
-    words: str
-    sha256: str
+    words: str | None = None
+    sha256: str | None = None
     rules: Words | None = None
     awaited: str | None = None
+    why: Sentence | None = None
+    """Why one that is left is not encoded."""
+    clauses: Words | None = None
+    """Where the law says so, where the id does not tell."""
 
 
 class ClausesFile(Record):
@@ -62,7 +67,15 @@ def read_ledger(document: Document, pack: Pack) -> tuple[Ledger | None, list[Dia
 
 def _unit(file: ClauseFile) -> Unit:
     return Unit(
-        file.id, file.kind, file.gist.text(), file.words, file.sha256, tuple(file.rules or ()), file.awaited or ""
+        file.id,
+        file.kind,
+        file.gist.text(),
+        file.words or "",
+        file.sha256 or "",
+        tuple(file.rules or ()),
+        file.awaited or "",
+        file.why.text() if file.why else None,
+        tuple(file.clauses or ()),
     )
 
 
@@ -76,10 +89,10 @@ def _faults(ledger: Ledger, pack: Pack) -> Iterator[Fault]:
         at: Path = ("clauses", index)
         if known.index(unit.id) != index:
             yield "ledger-twice", (*at, "id"), unit.id, []
-        if (unit.kind is UnitKind.ENCODED and not unit.rules) or (unit.rules and unit.kind not in _WITH_RULES):
-            yield "ledger-kind", (*at, "kind"), unit.id, []
-        if unit.awaited not in pack.awaited and (unit.awaited or unit.kind is UnitKind.DELEGATED):
-            yield "rule-unknown-awaited", (*at, "awaited"), unit.awaited, list(pack.awaited)
+        yield from _of_kind(unit, at, pack)
+        for number, clause in enumerate(unit.clauses):
+            if cited(clause, pack.instruments) is None:
+                yield "rule-clause", (*at, "clauses", number), clause, list(pack.instruments)
         for number, id_ in enumerate(unit.rules):
             if id_ not in rules:
                 yield "pack-unknown-rule", (*at, "rules", number), id_, list(rules)
@@ -89,18 +102,30 @@ def _faults(ledger: Ledger, pack: Pack) -> Iterator[Fault]:
         yield from _citations(rule, ledger, known)
 
 
+def _of_kind(unit: Unit, at: Path, pack: Pack) -> Iterator[Fault]:
+    """What does not fit the kind of a unit, or is not there though its kind asks for it."""
+    if (unit.kind is UnitKind.ENCODED and not unit.rules) or (unit.rules and unit.kind not in _WITH_RULES):
+        yield "ledger-kind", (*at, "kind"), unit.id, []
+    if unit.awaited not in pack.awaited and (unit.awaited or unit.kind is UnitKind.DELEGATED):
+        yield "rule-unknown-awaited", (*at, "awaited"), unit.awaited, list(pack.awaited)
+    if (unit.kind is UnitKind.LEFT) is (unit.why is None):
+        yield "ledger-why", (*at, "why" if unit.why else "kind"), unit.id, []
+    if pack.has_quotes and not (unit.words and unit.sha256):
+        yield "ledger-words-missing", at, unit.id, []
+
+
 _WITH_RULES = (UnitKind.ENCODED, UnitKind.DELEGATED)
 
 
 def _cites(rule: Rule, unit: Unit) -> bool:
     """Whether a rule cites a unit, itself or one that it lies in."""
-    return any(unit.id == one.clause or unit.id.startswith(f"{one.clause}.") for one in rule.citations)
+    return any(is_within(unit.id, one.unit) for one in rule.citations)
 
 
 def _citations(rule: Rule, ledger: Ledger, known: list[str]) -> Iterator[Fault]:
     for citation in rule.citations:
-        units = list(ledger.under(citation.clause))
+        units = list(ledger.under(citation.unit))
         if not units:
-            yield "ledger-no-unit", (), f"{rule.id}: {citation.clause}", known
+            yield "ledger-no-unit", (), f"{rule.id}: {citation.unit}", known
         elif not any(rule.id in unit.rules for unit in units):
-            yield "ledger-not-listed", (), f"{rule.id}: {citation.clause}", []
+            yield "ledger-not-listed", (), f"{rule.id}: {citation.unit}", []

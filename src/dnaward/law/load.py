@@ -1,34 +1,29 @@
-"""From folders to packs: the only place of this layer that reads files."""
+"""From folders to packs."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import Source, read_source, shown_path
-from dnaward.dossier.document import Document, read_documents, unreadable
+from dnaward.dossier.discover import shown_path
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
-from dnaward.dossier.shape import Shape, shape_of
-from dnaward.law.bounds import FILE_LIMITS, MOST_BYTES, MOST_PACKS, MOST_RULES, circle_of, first_rules, in_pack
+from dnaward.dossier.shape import shape_of
+from dnaward.law.bounds import MOST_PACKS, circle_of, in_pack
 from dnaward.law.faults import fault
-from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.ledger import Ledger
 from dnaward.law.overlay import TooManyBranchesError, settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
+from dnaward.law.shelf import PackFiles, in_order, pack_folders, read_file, read_pack_file
 from dnaward.law.vocabulary_reader import merged
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location, Span
+from dnaward.values.text import same
 from dnaward.values.vocabulary import Vocabulary
 
-_PACK_FILE = "pack.yaml"
-_VOCABULARY_FILE = "vocabulary.yaml"
-_RULES_FOLDER = "rules"
 _LEDGER_FILE = "clauses.yaml"
 _START = Span(1, 1, 1, 2)
 
@@ -74,13 +69,14 @@ def shipped_rules() -> Path:
 def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledgers: bool = False) -> Law:
     """The shipped packs and those of the folders `extra`; an id found again replaces the earlier pack.
 
-    `only` chooses packs by id, and with them those that they extend. The ledgers of packs that are not shipped are
-    always read and checked; those of the shipped ones, which are tested, only `with_ledgers`, for they cost start-up
-    and decide nothing. Raises LawError with everything that is wrong with the packs chosen.
+    `only` chooses packs by id, and with them those that they extend; of those that they use, the words alone. The
+    ledgers of packs that are not shipped are always read and checked; those of the shipped ones, which are tested, only
+    `with_ledgers`, for they cost start-up and decide nothing. Raises LawError with everything that is wrong with the
+    packs chosen.
     """
     folders: dict[str, Path] = {}
     for place in (shipped_rules(), *extra):
-        found = _pack_folders(place)
+        found = pack_folders(place)
         if not found:
             raise LawError([fault("pack-not-found", Location(shown_path(place)), shown_path(place))])
         if len(found) > MOST_PACKS:
@@ -93,140 +89,75 @@ def load_law(extra: Sequence[Path] = (), only: Sequence[str] = (), *, with_ledge
     return law._replace(ledgers=_ledgers(law, with_shipped=with_ledgers))
 
 
-def short(file: Path) -> Path:
-    """A file as seen from the working directory, where it lies below."""
-    try:
-        here = Path.cwd()
-    except OSError:  # the working directory is gone
-        return file
-    return file.relative_to(here) if file.is_relative_to(here) else file
-
-
-def read_pack_file(file: Path) -> bytes | Diagnostic:
-    """The bytes of a file of a pack, or why it cannot be read."""
-    data = read_source(Source(shown_path(short(file)), str(file)), FILE_LIMITS)
-    return in_pack(data) if isinstance(data, Diagnostic) else data
-
-
-def _pack_folders(place: Path) -> list[Path]:
-    """The folders that hold a pack: the place itself, or those right below it."""
-    try:
-        place = place.resolve()
-        if (place / _PACK_FILE).is_file():
-            return [place]
-        return sorted(entry for entry in place.iterdir() if (entry / _PACK_FILE).is_file())
-    except (OSError, RuntimeError):  # a link that leads to itself is a RuntimeError
-        return []
-
-
 def _load(folders: list[Path], only: Sequence[str]) -> Law:
-    """The packs of some folders, each after the one that it extends."""
+    """The packs of some folders, each after those that it builds on."""
     packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
     vocabularies: dict[str, Vocabulary] = {}
-    documents_of = {folder: _documents(folder) for folder in folders}
-    for folder, documents in _in_order(documents_of, only):
-        circle = circle_of(folder.name, {other.name: read.extends for other, read in documents_of.items()})
+    sound: dict[str, PackFiles] = {}
+    wrong: set[str] = set()
+    needed = in_order(folders, only)
+    below = {files.id: files.extends for files in needed}
+    for files in needed:
+        circle = circle_of(files.id, below)
         if circle:
-            diagnostics.append(_in_a_circle(folder, documents, circle))
+            diagnostics.append(_in_a_circle(files, circle))
             continue
-        pack, found = _pack(folder, documents, Inherited(vocabularies, packs))
-        diagnostics += found
-        if pack is not None:
-            packs[pack.id] = pack
-            vocabularies = merged(vocabularies, pack.vocabularies)
-    if not diagnostics:
-        diagnostics = _missing_vocabularies(list(packs.values()), vocabularies)
+        if not wrong.isdisjoint((files.extends, *files.uses)):
+            wrong.add(files.id)
+            continue  # told of the pack below, without which nothing true can be said of this one
+        lent = [sound[id_] for id_ in files.uses if id_ in sound]
+        read = _read(files, Inherited(vocabularies, packs, frozenset(sound)), files.digest(lent))
+        if read.diagnostics:
+            wrong.add(files.id)
+            diagnostics += read.diagnostics
+            continue
+        sound[files.id] = files
+        vocabularies = merged(vocabularies, read.vocabularies)
+        if read.pack is not None:
+            packs[files.id] = read.pack
     if diagnostics:
         raise LawError(diagnostics)
     places = {folder.name: folder for folder in folders if folder.name in packs}
+    return Law(_together(packs), _with_missing(vocabularies), settled_by(packs.values()), places)
+
+
+def _in_a_circle(files: PackFiles, circle: list[str]) -> Diagnostic:
+    """The fault of packs that extend one another."""
+    place = Placer(files.pack).at(("extends",))
+    return Excerpts(files.pack, unmasked=True).of(fault("pack-extends-circle", place, " → ".join(circle)))
+
+
+def _together(packs: Mapping[str, Pack]) -> tuple[Pack, ...]:
     try:
-        in_force = together(packs.values())
+        return together(packs.values())
     except TooManyBranchesError as error:
         raise LawError([fault("rule-too-many-changes", Location(error.rule.file, _START), error.rule.id)]) from None
-    return Law(in_force, vocabularies, settled_by(packs.values()), places)
 
 
-def _in_a_circle(folder: Path, documents: "PackDocuments", circle: list[str]) -> Diagnostic:
-    """The fault of packs that extend one another."""
-    file = documents.files[folder / _PACK_FILE]
-    place = Placer(file).at(("extends",))
-    return Excerpts(file, unmasked=True).of(fault("pack-extends-circle", place, " → ".join(circle)))
+def _with_missing(vocabularies: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
+    """The vocabularies that dossiers need; one that no pack in force has is open and empty, so that words are kept."""
+    missing = sorted(DOSSIER.vocabularies() - set(vocabularies))
+    return {**vocabularies, **{name: Vocabulary(name, same(name), {}, is_open=True) for name in missing}}
 
 
-def _in_order(documents: dict[Path, "PackDocuments"], only: Sequence[str]) -> list[tuple[Path, "PackDocuments"]]:
-    """The packs chosen, those that others extend before them, else in the order found."""
-    by_id = {folder.name: folder for folder in documents}
-    ordered: dict[Path, None] = {}
+class _Read(NamedTuple):
+    """What the files of a pack hold: the pack, unless only its words are used, and everything that is wrong."""
 
-    def add(folder: Path, above: tuple[Path, ...]) -> None:
-        base = by_id.get(documents[folder].extends)
-        if base is not None and base not in above:
-            add(base, (*above, folder))
-        ordered.setdefault(folder)
-
-    for folder in documents:
-        if not only or folder.name in only:
-            add(folder, ())
-    return [(folder, documents[folder]) for folder in ordered]
+    pack: Pack | None
+    vocabularies: Mapping[str, Vocabulary]
+    diagnostics: list[Diagnostic]
 
 
-def _missing_vocabularies(packs: list[Pack], vocabularies: Mapping[str, Vocabulary]) -> list[Diagnostic]:
-    """The vocabularies that fields of a dossier need and no pack has."""
-    needed = sorted(DOSSIER.vocabularies() - set(vocabularies))
-    place = Location(", ".join(pack.id for pack in packs))
-    return [fault("pack-missing-vocabulary", place, name, vocabularies) for name in needed]
-
-
-class PackDocuments(NamedTuple):
-    """The documents of a pack by their files, what could not be read, and the id of the pack that it extends."""
-
-    files: Mapping[Path, Document]
-    contents: Mapping[Path, bytes]
-    faults: list[Diagnostic]
-
-    @property
-    def extends(self) -> str:
-        """The id of the pack that this one extends, empty for none."""
-        stated = [document.data for file, document in self.files.items() if file.name == _PACK_FILE]
-        extends = stated[0].get("extends") if stated and type(stated[0]) is dict else None
-        return extends if type(extends) is str else ""
-
-
-def _documents(folder: Path) -> PackDocuments:
-    shapes = {folder / _PACK_FILE: shape_of(PackFile)}
-    if (folder / _VOCABULARY_FILE).is_file():
-        shapes[folder / _VOCABULARY_FILE] = shape_of(VocabulariesFile)
-    rules = first_rules(folder / _RULES_FOLDER)
-    if len(rules) > MOST_RULES:
-        return PackDocuments({}, {}, [fault("pack-too-many-rules", Location(shown_path(folder)), str(MOST_RULES))])
-    shapes |= {file: shape_of(RuleFile) for file in rules}
-    contents: dict[Path, bytes] = {}
-    faults: list[Diagnostic] = []
-    left = MOST_BYTES
-    for file in shapes:
-        data = read_pack_file(file)
-        if isinstance(data, Diagnostic):
-            faults.append(data)
-            continue
-        contents[file] = data
-        left -= len(data)
-        if left < 0:
-            return PackDocuments({}, {}, [fault("pack-too-large", Location(shown_path(file)), str(MOST_BYTES))])
-    return PackDocuments(
-        {file: _document(file, data, shapes[file]) for file, data in contents.items()}, contents, faults
-    )
-
-
-def _pack(folder: Path, read: PackDocuments, inherited: Inherited) -> tuple[Pack | None, list[Diagnostic]]:
-    """The pack in a folder, or None where it cannot be read, and everything that is wrong with it."""
-    if read.faults:
-        return None, read.faults
-    reader = PackReader(folder.name, _digest(folder, read.contents), inherited)
-    rules = {file.stem: document for file, document in read.files.items() if file.parent.name == _RULES_FOLDER}
-    pack = reader.read(read.files[folder / _PACK_FILE], read.files.get(folder / _VOCABULARY_FILE), rules)
-    excerpts = {document.file: Excerpts(document, unmasked=True) for document in read.files.values()}
-    return pack, [in_pack(_with_excerpts(diagnostic, excerpts)) for diagnostic in reader.diagnostics]
+def _read(files: PackFiles, inherited: Inherited, sha256: str) -> _Read:
+    if files.faults:
+        return _Read(None, {}, files.faults)
+    reader = PackReader(files.id, sha256, inherited)
+    words = reader.words(files.vocabulary)
+    pack = reader.read(files.pack, words, files.rules) if files.is_whole and words is not None else None
+    excerpts = {document.file: Excerpts(document, unmasked=True) for document in files.documents.values()}
+    found = [in_pack(_with_excerpts(diagnostic, excerpts)) for diagnostic in reader.diagnostics]
+    return _Read(pack, words.vocabularies if words else {}, found)
 
 
 def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
@@ -243,7 +174,7 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
         if isinstance(data, Diagnostic):
             diagnostics.append(data)
             continue
-        document = _document(file, data, shape_of(ClausesFile))
+        document = read_file(file, data, shape_of(ClausesFile))
         ledger, found = read_ledger(document, pack)
         diagnostics += map(Excerpts(document, unmasked=True).of, found)
         if ledger is not None:
@@ -256,24 +187,3 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
 def _with_excerpts(diagnostic: Diagnostic, excerpts: Mapping[str, Excerpts]) -> Diagnostic:
     known = excerpts.get(diagnostic.locations[0].file) if diagnostic.locations else None
     return known.of(diagnostic) if known else diagnostic
-
-
-def _document(file: Path, data: bytes, shape: Shape) -> Document:
-    name = shown_path(short(file))
-    text = decode(data, name)
-    if isinstance(text, Diagnostic):
-        return unreadable(name, text)
-    first, *others = read_documents(text, name, shape, FILE_LIMITS)
-    for other in others:
-        first.diagnostics.append(fault("pack-one-document", Location(name, other.outline.shown())))
-    return first
-
-
-def _digest(folder: Path, contents: Mapping[Path, bytes]) -> str:
-    """One hash over the names and bytes of every file that bears on an outcome, whatever the line ends."""
-    digest = hashlib.sha256()
-    for file in sorted(contents):
-        name = file.relative_to(folder).as_posix().encode()
-        data = contents[file].replace(b"\r\n", b"\n")
-        digest.update(b"%d %b %d " % (len(name), name, len(data)) + data)
-    return digest.hexdigest()

@@ -1,9 +1,10 @@
 """The names that the conditions and sentences of a pack may use."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from dnaward.law.pack import AwaitedDocument, Group, Judgement, Parameter, ReadingQuestion
+from dnaward.law.pack import AwaitedDocument, Group, Judgement, NamedDate, Parameter, ReadingQuestion
 from dnaward.values.vocabulary import Vocabulary
 
 
@@ -16,3 +17,4 @@ class Names(NamedTuple):
     readings: Mapping[str, ReadingQuestion]
     awaited: Mapping[str, AwaitedDocument]
     judgements: Mapping[str, Judgement]
+    dates: Mapping[str, NamedDate] = MappingProxyType({})

@@ -5,8 +5,8 @@ from datetime import date
 from operator import itemgetter
 
 from dnaward.law.bounds import grows_too_much
-from dnaward.law.condition import All, AnyOf, Condition, Leaf, Not, Operator, ParameterRef, Some, parts, rebuilt
-from dnaward.law.pack import DatedBy, Pack, Parameter, Rule
+from dnaward.law.condition import All, AnyOf, Condition, Leaf, Not, Operator, ParameterRef, parts, rebuilt
+from dnaward.law.pack import NamedDate, Pack, Parameter, Rule
 from dnaward.values.days import Days, Precision
 
 
@@ -63,7 +63,7 @@ def _changed(parameter: Parameter, inherited: Parameter, stated: Parameter) -> P
     return parameter._replace(later=tuple(sorted((*parameter.later, *added), key=itemgetter(0)))) if added else stated
 
 
-def _dated(rule: Rule, dated_by: DatedBy | None, changed: Mapping[str, Parameter]) -> Rule:
+def _dated(rule: Rule, dated_by: NamedDate | None, changed: Mapping[str, Parameter]) -> Rule:
     """The rule with a branch for every later value of a parameter that it uses."""
     if dated_by is None:
         return rule
@@ -77,7 +77,7 @@ def _dated(rule: Rule, dated_by: DatedBy | None, changed: Mapping[str, Parameter
     return rule._replace(applies=applies, require=require)
 
 
-def _branched(condition: Condition, name: str, dated_by: DatedBy, since: tuple[date, ...]) -> Condition:
+def _branched(condition: Condition, name: str, dated_by: NamedDate, since: tuple[date, ...]) -> Condition:
     if not any(isinstance(part, Leaf) and part.argument == ParameterRef(name) for part in parts(condition)):
         return condition
     branched = condition
@@ -89,10 +89,8 @@ def _branched(condition: Condition, name: str, dated_by: DatedBy, since: tuple[d
     return branched
 
 
-def _is_before(dated_by: DatedBy, day: date) -> Condition:
-    limit = Days(day, day, Precision.DAY)
-    leaf = Leaf(dated_by.day, Operator.BEFORE, limit, dated_by.path)
-    return Some(dated_by.path, All((dated_by.where, leaf)))
+def _is_before(dated_by: NamedDate, day: date) -> Condition:
+    return dated_by.some(Operator.BEFORE, Days(day, day, Precision.DAY))
 
 
 def _with_change(condition: Condition, name: str, change: int) -> Condition:

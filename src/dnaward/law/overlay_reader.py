@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dnaward.dossier.place import Placer
-from dnaward.dossier.schema import DOSSIER
-from dnaward.law.condition import ALWAYS
-from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
 from dnaward.law.files import PackFile
 from dnaward.law.names import Names
-from dnaward.law.pack import DatedBy, Pack
+from dnaward.law.pack import NamedDate, Pack
 from dnaward.values.diagnostic import Diagnostic
 
 
@@ -19,7 +16,7 @@ class Extension(NamedTuple):
 
     settles: Mapping[str, str]
     delivers: Mapping[str, tuple[str, ...]]
-    dated_by: DatedBy | None
+    dated_by: NamedDate | None
 
 
 def read_extension(
@@ -65,18 +62,7 @@ def _delivers(
     return delivered
 
 
-def _dated_by(file: PackFile, names: Names, placer: Placer, diagnostics: list[Diagnostic]) -> DatedBy | None:
-    stated = file.dated_by
-    if stated is None:
-        return None
-    fields = DOSSIER.resolve(stated.list)
-    below = fields[-1].shape if fields else None
-    day = below.resolve(stated.day) if below else None
-    if fields is None or below is None or day is None:
-        place = placer.at(("dated_by", "day" if below else "list"))
-        diagnostics.append(fault("rule-unknown-path", place, stated.day if below else stated.list, DOSSIER.paths()))
-        return None
-    path = tuple(one.name for one in fields)
-    reader = ConditionReader(placer, names, DOSSIER, diagnostics)
-    where = reader.read(stated.where, ("dated_by", "where"), path) if stated.where else ALWAYS
-    return DatedBy(path, where, tuple(one.name for one in day))
+def _dated_by(file: PackFile, names: Names, placer: Placer, diagnostics: list[Diagnostic]) -> NamedDate | None:
+    if file.dated_by is not None and file.dated_by not in names.dates:
+        diagnostics.append(fault("rule-unknown-date", placer.at(("dated_by",)), file.dated_by, names.dates))
+    return names.dates.get(file.dated_by or "")

@@ -1,27 +1,41 @@
-"""A pack: the rules that encode one instrument, with all that they refer to."""
+"""A pack: the rules that encode one instrument or several, with all that they refer to."""
 
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dnaward.law.condition import Awaited, Condition, Constant, FieldPath, Leaf, ParameterRef, ReadingIs, parts
+from dnaward.law.condition import (
+    ALWAYS,
+    All,
+    Argument,
+    Awaited,
+    Condition,
+    Constant,
+    DateRef,
+    FieldPath,
+    Leaf,
+    Not,
+    Operator,
+    ParameterRef,
+    ReadingIs,
+    Some,
+    parts,
+    rebuilt,
+)
+from dnaward.law.instrument import Instrument, is_within
 from dnaward.values.citation import Citation
+from dnaward.values.days import Days
 from dnaward.values.diagnostic import Severity
+from dnaward.values.location import Path
 from dnaward.values.text import Text
 from dnaward.values.vocabulary import Vocabulary
 
+CLOCK: Path = ("clock",)
+"""Where in a rule file it stands by what the rule is in force."""
+
 Choices = Mapping[str, str]
 """The option taken for each reading, by the ids of both."""
-
-
-class Instrument(NamedTuple):
-    """The text that a pack encodes: how it is cited, who issued it and when."""
-
-    name: Text
-    number: str
-    day: date
-    issuer: Text
 
 
 class Parameter(NamedTuple):
@@ -98,8 +112,42 @@ class Messages(NamedTuple):
     remedy: Text
 
 
+class NamedDate(NamedTuple):
+    """A date of a dossier: `day` of each item of the list at `path` for which `where` holds; without a path its own.
+
+    `is_period` where what is stated is a period, and not one day in more or less precision.
+    """
+
+    name: str
+    label: Text
+    day: FieldPath
+    path: FieldPath = ()
+    where: Condition = ALWAYS
+    is_period: bool = False
+
+    def some(self, operator: Operator, limit: Days, *, is_negated: bool = False, at: Path = ()) -> Condition:
+        """The condition that some item has a day that compares so with a limit, or that does not."""
+        leaf: Condition = Leaf(self.day, operator, limit, self.path, at)
+        asked = Not(leaf, at) if is_negated else leaf
+        if not self.path:
+            return asked
+        where = rebuilt(self.where, lambda part: part._replace(at=at))
+        return Some(self.path, asked if self.where is ALWAYS else All((where, asked), at), (), at)
+
+
+class Clock(NamedTuple):
+    """The date by which a rule is in force, the days on which it is, and the condition that it is, as in `applies`."""
+
+    date: NamedDate
+    effect: Days
+    condition: Condition
+
+
 class Rule(NamedTuple):
-    """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion."""
+    """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion.
+
+    `part` is the paper or the part of the dossier that has to change, `clock` by what it is in force, if not always.
+    """
 
     id: str
     pack: str
@@ -111,6 +159,8 @@ class Rule(NamedTuple):
     messages: Messages
     unseen: Text
     file: str
+    part: Text
+    clock: Clock | None = None
 
 
 class Group(NamedTuple):
@@ -120,25 +170,18 @@ class Group(NamedTuple):
     ids: frozenset[str]
 
 
-class DatedBy(NamedTuple):
-    """How a dossier is dated: by the day at `day` of some item of the list at `path` for which `where` holds."""
-
-    path: FieldPath
-    where: Condition
-    day: FieldPath
-
-
 class Pack(NamedTuple):
-    """Everything that encodes one instrument. `sha256` covers every file that bears on an outcome.
+    """Everything that encodes its instruments. `sha256` covers every file that bears on an outcome.
 
     A pack that extends another has the names of that one too. `settles` maps readings to options, `delivers` awaited
     documents to the rules that encode them; `delivered` are those that count as delivered in this pack's own rules.
+    `dated_by` is the date by which parameters change; without `has_quotes` nobody has the official text at hand.
     """
 
     id: str
     version: str
     title: Text
-    instrument: Instrument
+    instruments: Mapping[str, Instrument]
     sha256: str
     vocabularies: Mapping[str, Vocabulary]
     parameters: Mapping[str, Parameter]
@@ -152,7 +195,23 @@ class Pack(NamedTuple):
     settles: Mapping[str, str] = MappingProxyType({})
     delivers: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     delivered: frozenset[str] = frozenset()
-    dated_by: DatedBy | None = None
+    dates: Mapping[str, NamedDate] = MappingProxyType({})
+    dated_by: NamedDate | None = None
+    uncompared: tuple[str, ...] = ()
+    has_quotes: bool = True
+
+    @property
+    def issued(self) -> date:
+        """The day on which the last of its instruments was issued."""
+        return max(one.day for one in self.instruments.values())
+
+    def is_compared(self, clause: str) -> bool:
+        """Whether the text of a clause has been compared with the official gazette."""
+        return not any(is_within(clause, one) for one in self.uncompared)
+
+    def is_first_by_its_clock(self, rule: Rule) -> bool:
+        """Whether no earlier rule goes by the same clock: what tests it for one tests it for all."""
+        return next(one.id for one in self.rules if one.clock == rule.clock) == rule.id
 
     def readings_of(self, rule: Rule) -> list[str]:
         """The ids of the readings that a rule depends on, through parameters and defaults too, in pack order."""
@@ -166,11 +225,16 @@ class Pack(NamedTuple):
             if isinstance(part, ReadingIs):
                 used.add(part.reading)
             elif isinstance(part, Leaf):
-                if isinstance(part.argument, ParameterRef) and (reading := self.parameters[part.argument.name].reading):
-                    used.add(reading)
+                used |= self._readings_in_argument(part.argument)
                 for default in self.defaults.get(part.absolute, ()):
                     used |= self.readings_in(default.when)
         return used
+
+    def _readings_in_argument(self, argument: Argument) -> set[str]:
+        if isinstance(argument, DateRef):
+            return self.readings_in(self.dates[argument.name].where)
+        reading = self.parameters[argument.name].reading if isinstance(argument, ParameterRef) else ""
+        return {reading} if reading else set()
 
     def awaited_by(self, rule: Rule) -> set[str]:
         """The ids of the awaited documents that a rule waits for."""

@@ -2,44 +2,43 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, NamedTuple
 
 from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, AnyRecord, read_record
 from dnaward.law.bounds import MOST_WAYS, ways_to_read
-from dnaward.law.condition import ALWAYS, Condition, FieldPath, Leaf, parts
+from dnaward.law.condition import ALWAYS, FieldPath, Leaf, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
-from dnaward.law.files import PackFile, RuleFile, Sentence, VocabulariesFile, VocabularyFile
+from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
+from dnaward.law.instrument_reader import clause_faults, dates_from, instruments_from
 from dnaward.law.names import Names
 from dnaward.law.overlay_reader import read_extension
 from dnaward.law.pack import (
     AwaitedDocument,
     Default,
-    Group,
-    Instrument,
     Judgement,
-    Messages,
     Pack,
     ReadingQuestion,
     Rule,
 )
 from dnaward.law.parameter_reader import parameters_from
-from dnaward.law.sentences import sentence_faults
-from dnaward.law.vocabulary_reader import faults_in, groups_from, merged, vocabulary_from
-from dnaward.values.citation import Citation
+from dnaward.law.rule_reader import RuleReader
+from dnaward.law.vocabulary_reader import Words, faults_in, merged, words_from
 from dnaward.values.diagnostic import Diagnostic
-from dnaward.values.text import Text
 from dnaward.values.vocabulary import Vocabulary
 
 
 class Inherited(NamedTuple):
-    """What a pack finds already there: the vocabularies of the packs before it, and these packs by id."""
+    """What a pack finds already there: the vocabularies of the packs before it, and these packs by id.
+
+    `lenders` are the ids of all whose words are there, those of which nothing else was read too.
+    """
 
     vocabularies: Mapping[str, Vocabulary]
     packs: Mapping[str, Pack]
+    lenders: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -51,34 +50,42 @@ class PackReader:
     inherited: Inherited
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def read(self, pack: Document, vocabulary: Document | None, rules: Mapping[str, Document]) -> Pack | None:
+    def words(self, document: Document | None) -> Words | None:
+        """The words of `vocabulary.yaml`, none where there is no such file; None where it cannot be read."""
+        if document is None:
+            return Words({}, {})
+        file = self._record(document, VocabulariesFile)
+        if file is None:
+            return None
+        words = words_from(file)
+        known = merged(self.inherited.vocabularies, words.vocabularies)
+        self.diagnostics += faults_in(Placer(document), file.vocabularies, known)
+        return words
+
+    def read(self, pack: Document, words: Words, rules: Mapping[str, Document]) -> Pack | None:
         """The pack, or None where its own files or a rule cannot be read."""
-        words = self._vocabularies(vocabulary)
         file = self._record(pack, PackFile)
-        if file is None or words is None:
+        if file is None:
             return None
         placer = Placer(pack)
         base = self._base(file, placer)
-        own = {id_: vocabulary_from(id_, one) for id_, one in words.items()}
-        names = self._names(file, own, groups_from(words), base)
-        if vocabulary is not None:
-            self.diagnostics += faults_in(Placer(vocabulary), words, names.vocabularies)
-        parameters, found = parameters_from(file, names, placer)
-        self.diagnostics += found
-        names = names._replace(parameters=parameters)
+        names = self._names(file, words, base, placer)
+        instruments = instruments_from(file, placer, self.diagnostics)
+        self.diagnostics += clause_faults(file, instruments, placer) if instruments else ()
         extension = read_extension(file, base, names, placer, self.diagnostics)
-        defaults = {**(base.defaults if base else {}), **self._defaults(file, names, placer)}
-        read = self._rules(file, placer, rules, names)
+        defaults = {**(base.defaults if base else {}), **self._defaults(file, names._replace(dates={}), placer)}
+        reader = RuleReader(file.id, names, instruments, file.quotes, self.diagnostics)
+        read = self._rules(file, placer, rules, reader)
         if self.diagnostics:
             return None
         made = Pack(
             file.id,
             file.version,
             file.title.text(),
-            _instrument(file),
+            instruments,
             self.sha256,
-            own,
-            parameters,
+            words.vocabularies,
+            names.parameters,
             names.readings,
             names.awaited,
             names.judgements,
@@ -89,7 +96,10 @@ class PackReader:
             extension.settles,
             extension.delivers,
             frozenset(extension.delivers) | (base.delivered if base else frozenset()),
+            names.dates,
             extension.dated_by,
+            tuple(file.uncompared or ()),
+            file.quotes,
         )
         self.diagnostics += [
             fault("rule-too-many-readings", Placer(rules[rule.id]).at(("require",)), rule.id)
@@ -98,15 +108,12 @@ class PackReader:
         ]
         return made
 
-    def _vocabularies(self, document: Document | None) -> dict[str, VocabularyFile] | None:
-        if document is None:
-            return {}
-        words = self._record(document, VocabulariesFile)
-        return words.vocabularies if words else None
-
     def _base(self, file: PackFile, placer: Placer) -> Pack | None:
         if file.id != self.id:
             self.diagnostics.append(fault("pack-id", placer.at(("id",)), file.id))
+        for index, used in enumerate(file.uses or ()):
+            if used not in self.inherited.lenders:
+                self.diagnostics.append(fault("pack-uses", placer.at(("uses", index)), used, self.inherited.lenders))
         if file.extends is None:
             return None
         base = self.inherited.packs.get(file.extends)
@@ -114,13 +121,11 @@ class PackReader:
             self.diagnostics.append(fault("pack-unknown", placer.at(("extends",)), file.extends, self.inherited.packs))
         return base
 
-    def _names(
-        self, file: PackFile, own: Mapping[str, Vocabulary], groups: Mapping[str, Group], base: Pack | None
-    ) -> Names:
+    def _names(self, file: PackFile, words: Words, base: Pack | None, placer: Placer) -> Names:
         """The names of a pack, and those of the pack that it extends."""
         below = Names({}, {}, {}, {}, {}, {})
         if base is not None:
-            below = Names({}, base.groups, base.parameters, base.readings, base.awaited, base.judgements)
+            below = Names({}, base.groups, base.parameters, base.readings, base.awaited, base.judgements, base.dates)
         awaited = {
             id_: AwaitedDocument(id_, one.clause, one.title.text(), one.owed_by.text())
             for id_, one in (file.awaited or {}).items()
@@ -129,14 +134,19 @@ class PackReader:
             id_: Judgement(id_, one.clause, one.question.text(), one.settled_by.text())
             for id_, one in (file.judgements or {}).items()
         }
-        return Names(
-            merged(self.inherited.vocabularies, own),
-            {**below.groups, **groups},
+        names = Names(
+            merged(self.inherited.vocabularies, words.vocabularies),
+            {**below.groups, **words.groups},
             below.parameters,
             {**below.readings, **_readings(file)},
             {**below.awaited, **awaited},
             {**below.judgements, **judgements},
+            below.dates,
         )
+        parameters, found = parameters_from(file, names, placer)
+        self.diagnostics += found
+        names = names._replace(parameters=parameters)
+        return names._replace(dates={**names.dates, **dates_from(file, names, placer, self.diagnostics)})
 
     def _record(self, document: Document, record: type[AnyRecord]) -> AnyRecord | None:
         read, found = read_record(document, record)
@@ -174,7 +184,7 @@ class PackReader:
             return ()
         return tuple(one.name for one in fields)
 
-    def _rules(self, file: PackFile, placer: Placer, rules: Mapping[str, Document], names: Names) -> list[Rule]:
+    def _rules(self, file: PackFile, placer: Placer, rules: Mapping[str, Document], reader: RuleReader) -> list[Rule]:
         """The rules in the order that the pack states; a rule without a file, and a file without a rule, are faults."""
         for index, id_ in enumerate(file.rules):
             if id_ not in rules:
@@ -183,33 +193,9 @@ class PackReader:
             if id_ not in file.rules:
                 place = Placer(document).at(())
                 self.diagnostics.append(fault("pack-rule-not-listed", place, id_))
-        found = (self._rule(id_, rules[id_], file, names) for id_ in file.rules if id_ in rules)
-        return [rule for rule in found if rule is not None]
-
-    def _rule(self, id_: str, document: Document, pack: PackFile, names: Names) -> Rule | None:
-        file = self._record(document, RuleFile)
-        if file is None:
-            return None
-        placer = Placer(document)
-        reader = ConditionReader(placer, names, DOSSIER, self.diagnostics)
-        applies: Condition = reader.read(file.applies, ("applies",)) if file.applies is not None else ALWAYS
-        require = reader.read(file.require, ("require",))
-        self.diagnostics += sentence_faults(file, (applies, require), names, placer)
-        clause = pack.instrument.clause.text()
-        said = file.messages
-        title = file.title.text()
-        return Rule(
-            id_,
-            pack.id,
-            title,
-            file.severity,
-            tuple(Citation(one.clause, clause.fill({"clause": one.clause}), one.words) for one in file.basis),
-            applies,
-            require,
-            Messages(_text(said.fail, title), _text(said.open, title), _text(said.review, title), file.remedy.text()),
-            file.unseen.text(),
-            document.file,
-        )
+        listed = {id_: rules[id_] for id_ in file.rules if id_ in rules}
+        read = ((id_, self._record(document, RuleFile), document) for id_, document in listed.items())
+        return [reader.read(id_, one, document) for id_, one, document in read if one is not None]
 
 
 def _depends_on(path: FieldPath, other: FieldPath, defaults: Mapping[FieldPath, tuple[Default, ...]]) -> bool:
@@ -224,15 +210,6 @@ def _depends_on(path: FieldPath, other: FieldPath, defaults: Mapping[FieldPath, 
             waiting += read - seen
             seen |= read
     return False
-
-
-def _text(sentence: Sentence | None, otherwise: Text) -> Text:
-    return sentence.text() if sentence else otherwise
-
-
-def _instrument(file: PackFile) -> Instrument:
-    stated = file.instrument
-    return Instrument(stated.name.text(), stated.number, stated.date.last or date.max, stated.issuer.text())
 
 
 def _readings(file: PackFile) -> dict[str, ReadingQuestion]:

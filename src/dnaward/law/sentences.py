@@ -12,7 +12,7 @@ from dnaward.law.names import Names
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Path
 
-_SHOWN_KINDS = frozenset({Kind.WORD, Kind.WORDS, Kind.TERM, Kind.TERMS, Kind.DAYS})
+_SHOWN_KINDS = frozenset({Kind.WORD, Kind.WORDS, Kind.NUMBER, Kind.TERM, Kind.TERMS, Kind.DAYS})
 
 
 def sentence_faults(
@@ -59,9 +59,11 @@ def _sentences(file: RuleFile) -> Iterator[tuple[Path, Sentence]]:
 
 
 def _is_provided(name: str, names: Names) -> bool:
-    """`$parameter`, `#list`, or the path of a field whose value may be shown."""
+    """`$parameter`, `@date`, `#list`, or the path of a field whose value may be shown."""
     if name.startswith("$"):
         return name[1:] in names.parameters
+    if name.startswith("@"):
+        return name[1:] in names.dates
     fields = DOSSIER.resolve(name.removeprefix("#"))
     if fields is None or any(one.is_personal for one in fields):
         return False

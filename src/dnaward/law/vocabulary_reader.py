@@ -1,10 +1,11 @@
 """Vocabularies from `vocabulary.yaml`, and what they become when several packs speak of the same fields."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from dnaward.dossier.place import Placer
 from dnaward.law.faults import fault
-from dnaward.law.files import VocabularyFile
+from dnaward.law.files import VocabulariesFile, VocabularyFile
 from dnaward.law.pack import Group
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.fold import fold
@@ -15,16 +16,21 @@ from dnaward.values.vocabulary import Question, Term, Vocabulary
 _ROOT = "vocabularies"
 
 
-def vocabulary_from(id_: str, file: VocabularyFile) -> Vocabulary:
-    """A vocabulary as a value."""
-    terms = {
-        name: Term(name, _label(term.vi, term.en), tuple(term.aliases or ()), term.clause or "")
-        for name, term in file.terms.items()
+class Words(NamedTuple):
+    """The vocabularies of a pack, and its named groups of terms."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    groups: Mapping[str, Group]
+
+
+def words_from(file: VocabulariesFile) -> Words:
+    """The words of a pack as values."""
+    groups = {
+        name: Group(id_, frozenset(terms))
+        for id_, one in file.vocabularies.items()
+        for name, terms in (one.groups or {}).items()
     }
-    questions = tuple(
-        Question(tuple(one.words), one.question.text(), tuple(one.candidates)) for one in file.questions or ()
-    )
-    return Vocabulary(id_, file.label.text(), terms, is_open=file.open, questions=questions)
+    return Words({id_: _vocabulary(id_, one) for id_, one in file.vocabularies.items()}, groups)
 
 
 def merged(known: Mapping[str, Vocabulary], added: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
@@ -34,13 +40,6 @@ def merged(known: Mapping[str, Vocabulary], added: Mapping[str, Vocabulary]) -> 
         earlier = together.get(id_)
         together[id_] = vocabulary if earlier is None else _joined(earlier, vocabulary)
     return together
-
-
-def groups_from(files: Mapping[str, VocabularyFile]) -> dict[str, Group]:
-    """The named groups of terms of a pack."""
-    return {
-        name: Group(id_, frozenset(words)) for id_, file in files.items() for name, words in (file.groups or {}).items()
-    }
 
 
 def faults_in(placer: Placer, files: Mapping[str, VocabularyFile], known: Mapping[str, Vocabulary]) -> list[Diagnostic]:
@@ -72,6 +71,17 @@ def _shared_words(placer: Placer, id_: str, file: VocabularyFile) -> list[Diagno
         shared = [word for word in words if meaning.setdefault(fold(word), name) != name]
         found += [fault("pack-duplicate-word", placer.at((_ROOT, id_, "terms", name)), word) for word in shared]
     return found
+
+
+def _vocabulary(id_: str, file: VocabularyFile) -> Vocabulary:
+    terms = {
+        name: Term(name, _label(term.vi, term.en), tuple(term.aliases or ()), term.clause or "")
+        for name, term in file.terms.items()
+    }
+    questions = tuple(
+        Question(tuple(one.words), one.question.text(), tuple(one.candidates)) for one in file.questions or ()
+    )
+    return Vocabulary(id_, file.label.text(), terms, is_open=file.open, questions=questions)
 
 
 def _label(vi: str, en: str) -> Text:

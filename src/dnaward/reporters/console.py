@@ -14,9 +14,11 @@ from dnaward.judging.report import DossierReport, Run, Summary, Verdict
 from dnaward.reporters import Look, wording
 from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.frame import frame, frame_lines
+from dnaward.reporters.grouping import grouped
 from dnaward.reporters.page import Page
+from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic, Severity
-from dnaward.values.location import Location
+from dnaward.values.location import Location, Span
 from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text, joined, same
 from dnaward.values.truth import Kind
@@ -25,6 +27,10 @@ from dnaward.values.visible import visible
 _FRAMES = 3
 _ROWS = 60
 _INDENT = 4
+_RULES_NAMED = 4
+
+Place = tuple[str, Span | None]
+"""A file and what is underlined in it."""
 
 
 @dataclass(slots=True)
@@ -85,9 +91,20 @@ class ConsoleReporter:
             yield from self._plain(note, "italic", indent=2)
         if report.conclusion is Conclusion.PASS:
             yield from self._plain(_pass_means(report), "green", indent=2)
-        for verdict in told:
-            yield from self._verdict(verdict)
+        yield from self._findings(told, report)
         yield from self._quietly(report)
+
+    def _findings(self, told: list[Verdict], report: DossierReport) -> Iterator[Styled]:
+        """What the rules found, under the part of the dossier that has to change."""
+        framed: set[Place] = set()
+        for part, verdicts in grouped(told, len({one.pack for one in report.verdicts})):
+            if part is not None:
+                heading = wording.PART if len(verdicts) == 1 else wording.PART_WITH_SEVERAL
+                heading = heading.fill({"part": part, "count": len(verdicts)})
+                yield Styled()
+                yield from self.page.wrapped(Styled(self.page.said(heading), "bold underline"), 2, _INDENT)
+            for verdict in verdicts:
+                yield from self._verdict(verdict, framed)
 
     def _quietly(self, report: DossierReport) -> Iterator[Styled]:
         """What blocks nothing: points for people, notes, and on request the rules that hold."""
@@ -102,12 +119,14 @@ class ConsoleReporter:
                 yield Styled()
                 yield from self._plain(text, "dim", indent=2)
             return
-        if review or noted or (held and self.shows_passed):
+        if review or noted or held:
             yield Styled()
         yield from self._list(wording.TO_JUDGE, [(one.rule, one.finding.message) for one in review if one.finding])
         yield from self._list(wording.NOTED, [(one.rule, one.finding.message) for one in noted if one.finding])
         if self.shows_passed:
             yield from self._list(wording.PASSED, [(one.rule, _held(one)) for one in held])
+        elif held:
+            yield from self._plain(_in_one_line(report, held), "dim", indent=2)
 
     def _list(self, heading: Text, points: list[tuple[str, Text]]) -> Iterator[Styled]:
         for rule, text in points:
@@ -125,40 +144,45 @@ class ConsoleReporter:
         word, style = wording.DIAGNOSTICS[diagnostic.severity]
         yield from self._finding(diagnostic, word, style, ())
 
-    def _verdict(self, verdict: Verdict) -> Iterator[Styled]:
+    def _verdict(self, verdict: Verdict, framed: set[Place]) -> Iterator[Styled]:
+        """One finding of a rule; `framed` are the places that findings before it have shown."""
         if verdict.finding is not None:
             word, style = wording.FINDINGS[verdict.severity, verdict.outcome]
-            reasons = tuple(reason.message for reason in verdict.reasons if reason.kind is not Kind.HUMAN)
-            yield from self._finding(verdict.finding, word, style, reasons)
+            yield from self._finding(verdict.finding, word, style, _reasons(verdict), framed)
 
-    def _finding(self, finding: Diagnostic, word: Text, style: str, reasons: Iterable[Text]) -> Iterator[Styled]:
+    def _finding(
+        self, finding: Diagnostic, word: Text, style: str, reasons: Iterable[Text], framed: set[Place] | None = None
+    ) -> Iterator[Styled]:
         """One group of lines: what is wrong, where, why, by which clause, what to do."""
         yield Styled()
         head = Styled.assemble((f"{word.within(self.page.language)}[{finding.code}]", style), ": ")
         yield from self.page.wrapped(head + Styled(self.page.said(finding.message), "bold"), 2, _INDENT)
-        yield from self._frames(finding, style)
+        yield from self._frames(finding, style, framed if framed is not None else set())
         for reason in reasons:
             yield from self._labelled(wording.REASON, reason)
-        for citation in finding.citations:
-            basis = wording.BASIS_WORDS.fill({"label": citation.label, "words": citation.words})
+        for basis in _bases(finding.citations):
             yield from self._labelled(wording.BASIS, basis)
         if finding.remedy is not None:
             yield from self._labelled(wording.REMEDY, finding.remedy)
 
-    def _frames(self, finding: Diagnostic, style: str) -> Iterator[Styled]:
+    def _frames(self, finding: Diagnostic, style: str, framed: set[Place]) -> Iterator[Styled]:
+        """The places of a finding; the line of one that has been shown says nothing new."""
         places = list({(place.file, place.span): place for place in finding.locations}.values())
         for place in places[:_FRAMES]:
-            yield from self._frame(place, style)
+            yield from self._frame(place, style, is_shown=(place.file, place.span) not in framed)
+            framed.add((place.file, place.span))
         if len(places) > _FRAMES:
             yield from self._plain(_also_at(places), "", indent=_INDENT)
         for related in finding.related:
             yield from self._frame(related.location, "blue", related.label)
 
-    def _frame(self, place: Location, style: str, label: Text | None = None) -> Iterator[Styled]:
+    def _frame(
+        self, place: Location, style: str, label: Text | None = None, *, is_shown: bool = True
+    ) -> Iterator[Styled]:
         where = visible(place.file) + (f":{place.span.line}:{place.span.column}" if place.span else "")
         note = f"  {label.within(self.page.language)}" if label else ""
         yield from self.page.wrapped(Styled.assemble(("--> ", "blue"), where, (note, "blue")), 2, _INDENT)
-        shown = frame(place, self.page.frame_width)
+        shown = frame(place, self.page.frame_width) if is_shown else None
         if shown is not None:
             for line in frame_lines(shown, style):
                 yield Styled(" " * _INDENT) + line
@@ -169,6 +193,27 @@ class ConsoleReporter:
 
     def _plain(self, text: Text, style: str, indent: int) -> Iterator[Styled]:
         yield from self.page.wrapped(Styled(self.page.said(text), style), indent, indent + 2)
+
+
+def _reasons(verdict: Verdict) -> list[Text]:
+    """Why a rule is open: what is not stated in one line, every other reason in one of its own."""
+    missing = [reason.message for reason in verdict.reasons if reason.kind is Kind.MISSING]
+    others = [reason.message for reason in verdict.reasons if reason.kind not in (Kind.MISSING, Kind.HUMAN)]
+    return [*([joined(missing, "; ", "; ")] if missing else []), *others]
+
+
+def _bases(citations: Iterable[Citation]) -> list[Text]:
+    """The clauses with their words, each in a line; those of which there are no words in one line together."""
+    known = list(citations)
+    quoted = [one.said() for one in known if one.words]
+    named = [one.label for one in known if not one.words]
+    return [*quoted, *([joined(named, "; ", "; ")] if named else [])]
+
+
+def _in_one_line(report: DossierReport, held: list[Verdict]) -> Text:
+    """How many rules there were, and how many of them have nothing to say."""
+    passed = sum(one.outcome is Outcome.PASS for one in held)
+    return wording.HELD.fill({"count": len(report.verdicts), "passed": passed, "others": len(held) - passed})
 
 
 def _is_worth_telling(verdict: Verdict, report: DossierReport) -> bool:
@@ -188,7 +233,14 @@ def _row(report: DossierReport) -> Row:
     if report.conclusion is Conclusion.INVALID:
         errors = sum(one.severity is Severity.ERROR for one in report.diagnostics)
         return _name(report), report.conclusion, wording.ERRORS.fill({"count": errors})
-    return _name(report), report.conclusion, same(", ".join(rules))
+    return _name(report), report.conclusion, _held_up_by(rules)
+
+
+def _held_up_by(rules: list[str]) -> Text:
+    """The rules that decide, the first of many by name."""
+    named = ", ".join(rules[:_RULES_NAMED])
+    more = len(rules) - _RULES_NAMED
+    return wording.AND_MORE.fill({"rules": named, "count": more}) if more > 0 else same(named)
 
 
 def _pass_means(report: DossierReport) -> Text:

@@ -101,10 +101,7 @@ def details(diagnostic: Diagnostic, reasons: Iterable[Because], language: Langua
     """What else is to be told, each on a line that begins with a word of ours: why, what to do, by which clause."""
     lines = [(wording.REASON, one.message) for one in reasons if one.kind is not Kind.HUMAN]
     lines += [(wording.REMEDY, diagnostic.remedy)] if diagnostic.remedy else []
-    lines += [
-        (wording.BASIS, wording.BASIS_WORDS.fill({"label": one.label, "words": one.words}))
-        for one in diagnostic.citations
-    ]
+    lines += [(wording.BASIS, one.said()) for one in diagnostic.citations]
     return [_labelled(label, text, language) for label, text in lines]
 
 

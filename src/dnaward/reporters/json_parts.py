@@ -69,6 +69,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "message": _text(finding.message) if finding else None,
         "remedy": _text(finding.remedy) if finding else None,
         "clauses": list(verdict.clauses),
+        "part": _text(verdict.part),
         "locations": [_location(location) for location in finding.locations] if finding else [],
     }
 

@@ -14,6 +14,7 @@ _STYLES = {
     UnitKind.DELEGATED: "magenta",
     UnitKind.PROCEDURE: "blue",
     UnitKind.PURPOSE: "dim",
+    UnitKind.LEFT: "red",
 }
 _TALLY = Text("{count} mục: {parts}", "{count} units: {parts}")
 _AWAITS = Text("chờ {name}", "awaits {name}")

@@ -104,9 +104,10 @@ class SarifReporter:
             "partialFingerprints": {"primaryLocationLineHash": self._fingerprints.of(finding, file)},
             "properties": {"document": finding.document, "path": mask_numbers(finding.place.path)},
         }
-        more = elsewhere(finding)[:_MOST_RELATED]
+        more = [self._location(place, label) for place, label in elsewhere(finding)[:_MOST_RELATED]]
         if more:
-            result["relatedLocations"] = [self._location(place, label) for place, label in more]
+            # Several fields that are missing from one mapping have one place, which the schema wants once.
+            result["relatedLocations"] = [one for index, one in enumerate(more) if one not in more[:index]]
         return result
 
     def _location(self, place: Location, label: Text | None = None) -> dict[str, Any]:

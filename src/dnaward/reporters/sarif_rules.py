@@ -48,7 +48,7 @@ class RuleIndex:
 
 
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
-    basis = [f"{wording.BASIS.within(language)}: {one.label.within(language)}: “{one.words}”" for one in rule.citations]
+    basis = [f"{wording.BASIS.within(language)}: {one.said().within(language)}" for one in rule.citations]
     unseen = f"{_UNSEEN.within(language)}: {rule.unseen.within(language)}"
     explain = _EXPLAIN.fill({"rule": rule.id}).within(language)
     clauses = list(dict.fromkeys(one.clause for one in rule.citations))

@@ -43,7 +43,6 @@ PASS_MEANS: Final = Text(
     "No obstacle found among the criteria that a program can read",
 )
 BASIS: Final = Text("Căn cứ", "Basis")
-BASIS_WORDS: Final = Text("{label}: “{words}”", "{label}: “{words}”")
 REASON: Final = Text("Vì", "Because")
 REMEDY: Final = Text("Cần làm", "To do")
 ALSO_AT: Final = Text("Cũng ở các dòng {lines}", "Also at lines {lines}")
@@ -58,6 +57,13 @@ LINE: Final = Text("dòng", "line")
 TO_JUDGE: Final = Text("Để người thẩm định", "For people to judge")
 NOTED: Final = Text("Ghi nhận", "Noted")
 PASSED: Final = Text("Đã đối chiếu", "Also checked")
+HELD: Final = Text(
+    "Đã đối chiếu {count} quy tắc: {passed} đạt, {others} không áp dụng",
+    "Rules checked: {count}; {passed} hold, {others} do not apply",
+)
+PART: Final = Text("── {part}", "── {part}")
+PART_WITH_SEVERAL: Final = Text("── {part} ({count})", "── {part} ({count})")
+AND_MORE: Final = Text("{rules} và {count} quy tắc khác", "{rules} and {count} more")
 
 SUMMARY: Final = Text("Tổng hợp", "Summary")
 COLUMNS: Final = (Text("Kết luận", "Conclusion"), Text("Hồ sơ", "Dossier"), Text("Vướng ở", "Held up by"))

@@ -6,6 +6,12 @@ Path = tuple[str | int, ...]
 """Canonical field names and 0-based list indices from the root of a document, as in `("thanh_tich", 0, "ma")`."""
 
 
+class RootPath(tuple[str | int, ...]):
+    """A path that starts at the root of the document, from wherever it is seen; equal to any path of the same steps."""
+
+    __slots__ = ()
+
+
 class Span(NamedTuple):
     """A stretch of a file: 1-based lines, 1-based columns in code points, `end_column` exclusive."""
 

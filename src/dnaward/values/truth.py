@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
-from dnaward.values.location import Path
+from dnaward.values.location import Path, RootPath
 
 
 class Kind(StrEnum):
@@ -24,8 +24,9 @@ class Kind(StrEnum):
 class Reason(NamedTuple):
     """One thing that keeps a condition from being settled.
 
-    `name` is the id of a reading, an awaited document or a judgement; `path` leads to the fact that is missing or
-    imprecise; `limit` is the name of the window or day that an imprecise fact was held against.
+    `name` is the id of a reading, an awaited document, a judgement or a named date; `path` leads to the fact that is
+    missing or imprecise; `limit` is the window or day that an imprecise fact was held against, None where that is not
+    exact either.
     """
 
     kind: Kind
@@ -35,6 +36,8 @@ class Reason(NamedTuple):
 
     def under(self, prefix: Path) -> "Reason":
         """The same reason, its path seen from further up."""
+        if type(self.path) is RootPath:
+            return self
         return Reason(self.kind, self.name, prefix + self.path, self.limit)
 
 
