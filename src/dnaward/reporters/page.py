@@ -15,7 +15,7 @@ from dnaward.values.visible import visible
 
 _NARROWEST, _WIDEST = 40, 200
 _UNBOUNDED = 100_000
-_FRAME_IN_PIPE = 2_000
+_FRAME_IN_PIPE = 1_000
 _GUTTER = 12
 
 

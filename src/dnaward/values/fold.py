@@ -1,13 +1,29 @@
 """Folding: how keys and coded values are compared, whatever their case, accents and spacing."""
 
 import unicodedata
+from typing import Final
 
 from dnaward.values.remembered import remembered
 
-# Letters that look like a D with a stroke but that Unicode does not decompose: đ, ð (ETH) and ɖ.
-_STROKED_D = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
 _DROPPED_CATEGORIES = frozenset({"Mn", "Zs", "Pd", "Pc"})
 _APOSTROPHES = frozenset("'’‘ʼʹ`´′")
+_MOST_CHARACTERS: Final = 4096
+
+
+class _Letters(dict[int, str | None]):
+    """What becomes of each character, found when it is first met."""
+
+    def __missing__(self, number: int) -> str | None:
+        char = chr(number)
+        is_dropped = unicodedata.category(char) in _DROPPED_CATEGORIES or char in _APOSTROPHES or char.isspace()
+        kept = None if is_dropped else char
+        if len(self) < _MOST_CHARACTERS:
+            self[number] = kept
+        return kept
+
+
+# Letters that look like a D with a stroke but that Unicode does not decompose: đ, ð (ETH) and ɖ.
+_LETTERS: Final = _Letters({ord(stroked): "d" for stroked in "đðɖ"})
 
 
 @remembered
@@ -16,12 +32,4 @@ def fold(word: str) -> str:
 
     Case and accents go, `đ` becomes `d`; spaces, hyphens, dashes, apostrophes and `_` are dropped, `.` is kept.
     """
-    decomposed = unicodedata.normalize("NFD", word.casefold()).translate(_STROKED_D)
-    return "".join(filter(_is_kept, decomposed))
-
-
-def _is_kept(char: str) -> bool:
-    if char in _APOSTROPHES:
-        return False
-    # Most are letters, and those of a long word are many.
-    return char.isalnum() or not (char.isspace() or unicodedata.category(char) in _DROPPED_CATEGORIES)
+    return unicodedata.normalize("NFD", word.casefold()).translate(_LETTERS)
