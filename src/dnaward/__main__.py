@@ -15,12 +15,31 @@ def main() -> int:
     gc.set_threshold(*COLLECTION)
     _stop_in_order()
     _load_no_plugins()
-    from dnaward.cli.run import run  # noqa: PLC0415  after the settings above
-
+    try:
+        from dnaward.cli.run import run  # noqa: PLC0415  after the settings above
+    except ImportError as error:
+        return _ended(_MISSING.format(error.name), _MISSING_CODE)
+    except KeyboardInterrupt:
+        return _ended(_INTERRUPTED, _INTERRUPTED_CODE)
     code = run(sys.argv[1:])
     # Measured: without it the interpreter looks for cycles once more at its end, a sixth of a short run.
     gc.freeze()
     return code
+
+
+def _ended(said: str, code: int) -> int:
+    """Ends before the program itself, which knows sentences and codes, could be loaded."""
+    if sys.stderr is not None:
+        print(said, file=sys.stderr)  # noqa: T201  see above
+    return code
+
+
+_MISSING = (
+    "dnaward thiếu thư viện {0}: cài lại bằng pip install --force-reinstall dnaward"
+    " / dnaward lacks the library {0}: install it anew with pip install --force-reinstall dnaward"
+)
+_INTERRUPTED = "Đã dừng theo yêu cầu / Interrupted"
+_MISSING_CODE, _INTERRUPTED_CODE = 4, 130
 
 
 def _stop_in_order() -> None:
