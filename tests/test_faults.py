@@ -221,6 +221,27 @@ def test_a_folder_that_cannot_be_written_to(here: Path) -> None:
     assert [file.name for file in here.iterdir()] == ["a.yaml"]
 
 
+BREAKS_OFF = """
+import os, sys
+from dnaward.cli import file_output
+from dnaward.cli.run import run
+def broken(*_, **__):
+    raise {error}
+{place} = broken
+sys.exit(run(["schema", "dossier", "--output", "old.json"]))
+"""
+
+
+@pytest.mark.parametrize("place", ["os.fsync", "os.fdopen", "file_output._make_readable"])
+@pytest.mark.parametrize(("error", "code"), [("KeyboardInterrupt", 130), ("OSError(28, 'full')", 2)])
+def test_a_schema_that_cannot_be_written_leaves_nothing(place: str, error: str, code: int, here: Path) -> None:
+    put(here, "old.json", "old")
+    command = [sys.executable, "-c", BREAKS_OFF.format(place=place, error=error)]
+    done = subprocess.run(command, capture_output=True, env=environment(), timeout=30, check=False)
+    assert done.returncode == code, done.stderr
+    assert {file.name: file.read_text() for file in here.iterdir()} == {"old.json": "old"}
+
+
 ENVIRONMENTS: list[dict[str, str]] = [
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     {"PYTHONIOENCODING": "ascii"},

@@ -96,6 +96,7 @@ BREAKS = [
     Break("pack.yaml", "id: kh461", "id: kh462", "pack-id", "kh462"),
     Break("pack.yaml", "  - hinh-thuc\n", "  - hinh-thucc\n", "pack-rule-file", "hinh-thucc"),
     Break("pack.yaml", 'date: "11/8/2022"', 'date: "31/9/2022"', "days-impossible", '"31/9/2022"'),
+    Break("pack.yaml", "item {clause} of", "item {clausse} of", "pack-clause-fact", "clause:\n"),
     Break("pack.yaml", "value: trong_tinh", "value: trong_tin", "rule-unknown-term", "trong_tin\n"),
     Break("pack.yaml", "path: cap_quyet_dinh", "path: cap_quyet", "rule-unknown-path", "cap_quyet\n"),
     Break("pack.yaml", "version:", "versions:", "unknown-key", "versions"),

@@ -19,11 +19,28 @@ def main() -> int:
         from dnaward.cli.run import run  # noqa: PLC0415  after the settings above
 
         code = run(sys.argv[1:])
+    except ImportError as error:
+        return _ended(_MISSING.format(error.name), _MISSING_CODE)
     except KeyboardInterrupt:  # before there was anything to stop
-        return 130
+        return _ended(_INTERRUPTED, _INTERRUPTED_CODE)
     # Measured: without it the interpreter looks for cycles once more at its end, a sixth of a short run.
     gc.freeze()
     return code
+
+
+def _ended(said: str, code: int) -> int:
+    """Ends before the program itself, which knows sentences and codes, could be loaded."""
+    if sys.stderr is not None:
+        print(said, file=sys.stderr)  # noqa: T201  see above
+    return code
+
+
+_MISSING = (
+    "dnaward thiếu thư viện {0}: cài lại bằng pip install --force-reinstall dnaward"
+    " / dnaward lacks the library {0}: install it anew with pip install --force-reinstall dnaward"
+)
+_INTERRUPTED = "Đã dừng theo yêu cầu / Interrupted"
+_MISSING_CODE, _INTERRUPTED_CODE = 4, 130
 
 
 def _load_no_plugins() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import BeforeValidator
 
@@ -10,6 +10,7 @@ from dnaward.dossier.decode import decode
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.fields import Coded, Label, OneOrList, Record
+from dnaward.dossier.limits import DEFAULT_LIMITS
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
@@ -108,6 +109,10 @@ def run_case(case: Case, law: Law) -> CaseResult:
     return result_of(case, rule.judge(case.dossier))
 
 
+_LIMITS: Final = DEFAULT_LIMITS._replace(documents=1_000)
+"""The limits of a file of cases, which are short and many."""
+
+
 def result_of(case: Case, verdict: RuleVerdict) -> CaseResult:
     """What a verdict about the dossier of a case comes to."""
     reasons = tuple(f"{reason.kind} {reason_name(reason)}" for reason in verdict.reasons)
@@ -121,7 +126,7 @@ def _read(place: Path, law: Law) -> Iterator[Case | Diagnostic]:
     if isinstance(text, Diagnostic):
         yield from unreadable(name, text).diagnostics
         return
-    for document in read_documents(text, name, shape_of(CaseFile)):
+    for document in read_documents(text, name, shape_of(CaseFile), _LIMITS):
         yield from _case(place.parent.name, document, law)
 
 

@@ -20,9 +20,13 @@ def run_schema(desk: Desk, name: str, form: str, file: str) -> ExitCode:
     name, form = chosen("schema", name, list(SCHEMAS)), chosen("--format", form, FORMATS)
     text = rendered(SCHEMAS[name](desk.law)) if form == "json" else _reference(desk, name)
     output = file_output(Path(file)) if file else StandardOutput()
-    output.open()
-    output.write(text)
-    output.close()
+    try:
+        output.open()
+        output.write(text)
+        output.close()
+    except BaseException:  # an interruption too leaves nothing half-written
+        output.discard()
+        raise
     return ExitCode.OK
 
 

@@ -31,6 +31,8 @@ _PERSONAL_REMEDY = Text(
     "Ghi theo mẫu `khóa: giá trị`, một khóa một dòng; giá trị có dấu : hoặc ký tự lạ thì đặt trong nháy kép",
     "Write `key: value`, a key a line; put a value with a colon or unusual characters in double quotes",
 )
+_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says of brackets that are nested so deep that it looks no further."""
 _SEPARATOR = re.compile(r"^---(?=[ \t\r\n]|\Z)", re.MULTILINE)
 # Possessive: what has matched is not kept for another try, which would cost memory for every blank line.
 _NOTHING = re.compile(r"(?:---[ \t]*+)?(?:[ \t]*+(?:#[^\r\n]*+)?[\r\n])*+[ \t]*+(?:#[^\r\n]*+)?")
@@ -203,7 +205,11 @@ def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
         _break(document, limit_hit(stop.limit, limits, document.file, place))
         return None
     except (yaml.YAMLError, ValueError) as error:
-        return error
+        if not isinstance(error, yaml.MarkedYAMLError) or error.problem != _TOO_DEEP or error.problem_mark is None:
+            return error
+        line = document.first_line + error.problem_mark.line + 1
+        _break(document, limit_hit("depth", limits, document.file, Span(line, 1, line, 2)))
+        return None
     document.data, document.walked = walk.data, text
     document.diagnostics += filter(document.tells, refusals)
     return None

@@ -15,7 +15,7 @@ class Limits(NamedTuple):
 
     file: int = 16_777_216
     """Bytes of one file."""
-    documents: int = 500
+    documents: int = 100
     """Documents in one file."""
     size: int = 262_144
     """Bytes of one document in UTF-8."""

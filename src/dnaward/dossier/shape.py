@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record, WholeNumber
 from dnaward.values.fold import fold
 from dnaward.values.location import Path
+from dnaward.values.remembered import LONGEST
 from dnaward.values.text import Text, same
 
 _MOST_SPELLINGS = 10_000
@@ -71,7 +72,7 @@ class Shape:
     def find(self, key: str) -> Field | None:
         """The field that a key as typed names."""
         found = self.known.get(key) or self._folded.get(fold(key))
-        if found is not None and len(self.known) < _MOST_SPELLINGS:
+        if found is not None and len(self.known) < _MOST_SPELLINGS and len(key) <= LONGEST:
             self.known[key] = found
         return found
 
@@ -79,7 +80,7 @@ class Shape:
         """The fields whose spelling is nearest to a key, best first; none when nothing is near."""
         from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
-        word = fold(key)[:80]
+        word = fold(key[:80])
         near = get_close_matches(word, self._folded, n=most * 2, cutoff=0.7)
         near += [spelling for spelling in self._folded if len(spelling) >= _LEAST_PART and spelling in word]
         return list({self._folded[spelling].name: self._folded[spelling] for spelling in near}.values())[:most]

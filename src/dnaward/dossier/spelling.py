@@ -7,7 +7,6 @@ search and compare, are misled by it.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from dnaward.dossier.document import Document
@@ -16,6 +15,7 @@ from dnaward.dossier.place import Placer
 from dnaward.values.diagnostic import Diagnostic, Related, Severity
 from dnaward.values.location import Location, Path, Span
 from dnaward.values.quote import quoted
+from dnaward.values.remembered import remembered
 from dnaward.values.syllables import is_syllable, lacks_marks, placements, with_marks_in_order, with_plain_d
 from dnaward.values.text import Text
 
@@ -99,7 +99,7 @@ class _TwoWays(NamedTuple):
     ways: tuple[str, ...]
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _two_ways(word: str) -> _TwoWays | None:
     written = unicodedata.normalize("NFC", word.casefold())
     ways = placements(written)
@@ -117,7 +117,7 @@ def _in_two_ways(word: str, place: Location, seen: dict[tuple[str, ...], tuple[s
         seen[two.ways] = "", at
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _doubt(word: str) -> _Doubt | None:
     plain = with_plain_d(word)
     if plain != word and is_syllable(plain):

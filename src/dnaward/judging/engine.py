@@ -17,6 +17,8 @@ from dnaward.values.truth import Kind, Reason, Truth, Unknown, implies
 _NO_REASONS: tuple[Reason, ...] = ()
 _UNREAD: Final = Unknown((Reason(Kind.READING),))
 _MOST_REMEMBERED: Final = 4096
+_MOST_CHARACTERS: Final = 1000
+"""Characters of all facts of a dossier together that are remembered, so that long words do not fill the memory."""
 """Answers remembered, so that hostile input cannot make them grow without end."""
 
 Found = Truth | None
@@ -201,7 +203,7 @@ class Engine:
         relevant = self._known.get(facts)
         if relevant is None:
             relevant = self._relevant(dossier)
-            if len(self._known) < _MOST_REMEMBERED:
+            if len(self._known) < _MOST_REMEMBERED and len(str(facts)) <= _MOST_CHARACTERS:
                 self._known[facts] = relevant
         verdicts = relevant.verdicts.copy()
         for place, judge in relevant.left:

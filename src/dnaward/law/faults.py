@@ -242,7 +242,7 @@ def fault(code: str, location: Location, name: str = "", names: Iterable[str] | 
 def _nearest_first(name: str, names: list[str]) -> Text:
     from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
 
-    near = get_close_matches(fold(name)[:80], [fold(one) for one in names], n=3, cutoff=0.6)
+    near = get_close_matches(fold(name[:80]), [fold(one) for one in names], n=3, cutoff=0.6)
     found = [one for one in names if fold(one) in near] or names[:_NAMES_SHOWN]
     written = ", ".join(found) or "–"
     return Text(written, written)

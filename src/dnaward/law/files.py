@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from dnaward.dossier.fields import DaySpelling, OneOrList, PeriodSpelling, Record, WholeNumber, fault
 from dnaward.values.days import Days
@@ -45,6 +45,21 @@ def _yes(value: Any) -> Any:
 Number = Annotated[int, WholeNumber()]
 Flag = Annotated[bool, BeforeValidator(_yes)]
 Words = Annotated[list[str], OneOrList]
+
+
+def _citing(sentence: Sentence) -> Sentence:
+    facts = sentence.text().facts()
+    if facts["vi"] | facts["en"] <= {"clause"}:
+        return sentence
+    sentences = (
+        Text("Câu viện dẫn chỉ được dùng {clause} trong ngoặc nhọn", "A citation may use the fact {clause} only"),
+        Text("Ghi {clause} ở chỗ của số mục", "Write {clause} where the number of the unit belongs"),
+    )
+    raise fault("pack-clause-fact", lambda: sentences)
+
+
+Citing = Annotated[Sentence, AfterValidator(_citing)]
+"""A sentence with the fact {clause}."""
 
 
 class BasisFile(Record):
@@ -99,7 +114,7 @@ class InstrumentFile(Record):
     issuer: Sentence
     effect: Annotated[Days | None, PeriodSpelling()] = None
     """The days on which it is in effect, both ends included; an end that is not stated is open."""
-    clause: Sentence | None = None
+    clause: Citing | None = None
     """How officials cite one of its units, with the fact {clause}."""
     cite: Sentence | None = None
     """Its short name in a citation; its units are then articles, clauses and points: `45.7`, `6.2.b`."""

@@ -1,5 +1,6 @@
 """Code frames: a line of the dossier with carets under the place, as compilers show them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -51,18 +52,21 @@ def _plain(part: str) -> str:
 
 def _clipped(shown: Frame, width: int) -> Frame:
     """The frame cut to a width, so that the marked stretch stays in sight."""
-    before, marked, after = shown.before, shown.marked, shown.after
-    if cell_len(marked) > width - 2:
+    # Measuring costs as much as a text is long, so that no more is measured than may be shown.
+    most = 2 * width
+    before, marked, after = shown.before[-most:], shown.marked[:most], shown.after[:most]
+    if cell_len(marked) > width - 2 or len(shown.marked) > most:
         marked = set_cell_size(marked, width - 3).rstrip() + _CLIPPED
         after = ""
     room = width - cell_len(marked)
-    if cell_len(before) > room - 1:
-        kept = max(room // 2, 1)
-        before = before[-2 * width :]
-        while before and cell_len(before) > kept:
-            before = before[1:]
-        before = _CLIPPED + before[1:]
+    if cell_len(before) > room - 1 or len(shown.before) > most:
+        before = _CLIPPED + _end_of(before, max(room // 2, 1))[1:]
     room -= cell_len(before)
-    if cell_len(after) > room:
+    if cell_len(after) > room or (after and len(shown.after) > most):
         after = set_cell_size(after, room - 1).rstrip() + _CLIPPED if room > 1 else ""
     return Frame(shown.number, before, marked, after)
+
+
+def _end_of(text: str, cells: int) -> str:
+    """The longest end of a text that takes no more than some cells; halved, not shortened letter by letter."""
+    return text[bisect_left(range(len(text)), x=-cells, key=lambda start: -cell_len(text[start:])) :]

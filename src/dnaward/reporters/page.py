@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import StringIO
 
-from rich.console import Console
+from rich.console import COLOR_SYSTEMS, Console
+from rich.segment import Segment
 from rich.text import Text as Styled
 
 from dnaward.reporters import ColorSystem
@@ -14,7 +15,7 @@ from dnaward.values.visible import visible
 
 _NARROWEST, _WIDEST = 40, 200
 _UNBOUNDED = 100_000
-_FRAME_IN_PIPE = 2_000
+_FRAME_IN_PIPE = 1_000
 _GUTTER = 12
 
 
@@ -72,8 +73,10 @@ class Page:
         return lines_without_commands("".join(map(self._rendered, lines)))
 
     def _rendered(self, line: Styled) -> str:
+        """What the console would print, at a fraction of the cost."""
         if self.colors is None:
-            return f"{line.plain}\n"  # what the console would print, at a tenth of the cost
-        with self._console.capture() as captured:
-            self._console.print(line, soft_wrap=True)
-        return captured.get()
+            return f"{line.plain}\n"
+        system = COLOR_SYSTEMS[self.colors]
+        pieces = Segment.apply_style(line.render(self._console), self._console.get_style(line.style))
+        painted = (style.render(text, color_system=system) if style else text for text, style, _ in pieces)
+        return f"{''.join(painted)}\n"

@@ -6,8 +6,10 @@ what looks wrong is asked about.
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
+
+from dnaward.values.remembered import remembered
 
 TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _VOWEL_MARKS: Final = "\u0302\u0306\u031b"
@@ -36,13 +38,13 @@ def without_tone(word: str) -> str:
     return unicodedata.normalize("NFC", _TONE.sub("", unicodedata.normalize("NFD", word)))
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def is_syllable(word: str) -> bool:
     """Whether a word has the letters of a Vietnamese syllable, and one tone at most."""
     return len(_TONE.findall(unicodedata.normalize("NFD", word))) <= 1 and _parsed(word) is not None
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def placements(word: str) -> tuple[str, ...]:
     """The ways to write the tone of a syllable, the older one first; none for a word without tone, or no syllable."""
     decomposed = unicodedata.normalize("NFD", word)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dnaward.values.fold import fold
+from dnaward.values.remembered import LONGEST
 from dnaward.values.text import Text
 
 _MOST_SPELLINGS = 10_000
@@ -70,7 +71,7 @@ class Vocabulary:
             return self._read[word]
         except KeyError:
             meaning = self._meaning(word)
-            if len(self._read) < _MOST_SPELLINGS:
+            if len(self._read) < _MOST_SPELLINGS and len(word) <= LONGEST:
                 self._read[word] = meaning
             return meaning
 
@@ -97,7 +98,7 @@ class Vocabulary:
         words = word[:_MOST_COMPARED].split()
         starts = (fold(" ".join(words[:length])) for length in range(len(words), 0, -1))
         near = [start for start in starts if start in self._folded][:1]
-        near += get_close_matches(fold(word)[:_MOST_COMPARED], self._folded, n=most * 2, cutoff=0.72)
+        near += get_close_matches(fold(word[:_MOST_COMPARED]), self._folded, n=most * 2, cutoff=0.72)
         return [self.terms[id_] for id_ in dict.fromkeys(self._folded[spelling] for spelling in near)][:most]
 
     def label_of(self, word: str) -> Text | None:
