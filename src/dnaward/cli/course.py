@@ -9,7 +9,7 @@ from dnaward.cli.config import Config
 from dnaward.cli.jobs import Jobs, read_jobs, reports
 from dnaward.cli.options import PATHS_METAVAR
 from dnaward.cli.usage import MISSING, UsageFaultError, chosen, whole
-from dnaward.cli.waivers import is_whole_run, read_day, register_in_force
+from dnaward.cli.waivers import absolute, is_whole_run, read_day, register_in_force
 from dnaward.dossier.discover import Search
 from dnaward.dossier.limits import Limits
 from dnaward.dossier.source import STDIN
@@ -136,7 +136,7 @@ def _search(options: CheckOptions) -> Search:
 
 def _whole(options: CheckOptions) -> Path:
     """The folder whose dossiers the register of waivers may be about."""
-    return Path(options.waivers).absolute().parent if options.waivers else options.config.folder
+    return absolute(options.waivers).parent if options.waivers else options.config.folder
 
 
 def _settled(words: Sequence[str], law: Law) -> dict[str, str]:

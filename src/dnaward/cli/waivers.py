@@ -29,7 +29,7 @@ def register_in_force(
         return None
     from dnaward.judging.waiver_reader import read_register  # noqa: PLC0415  only a register needs it
 
-    place = Path(os.path.abspath(file))  # noqa: PTH100  a link is not followed, for reports name what was named
+    place = absolute(file)
     return read_register(place, law, as_of or datetime.now(_VIETNAM).date(), knows_all=knows_all)
 
 
@@ -48,8 +48,16 @@ def read_day(word: str) -> date | None:
 
 def is_whole_run(folder: Path, paths: Sequence[str], *, is_narrowed: bool) -> bool:
     """Whether a run meets every dossier in and below a folder: it was given that folder or one above it, unnarrowed."""
-    places = (os.path.abspath(path) for path in paths if os.path.isdir(path))  # noqa: PTH100, PTH112  they never raise
+    places = (absolute(path) for path in paths if os.path.isdir(path))  # noqa: PTH112  Path.is_dir may raise
     return not is_narrowed and any(folder.is_relative_to(place) for place in places)
+
+
+def absolute(path: str | Path) -> Path:
+    """A path from the root on. A link is not followed, for reports name what was named."""
+    try:
+        return Path(os.path.abspath(path))  # noqa: PTH100  Path.absolute keeps `..`
+    except OSError:  # the working directory is gone
+        return Path(path)
 
 
 _NO_DAY: Final = Text(

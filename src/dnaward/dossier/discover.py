@@ -90,7 +90,11 @@ class Search:
 
     def _folder(self, root: str) -> Iterator[Found]:
         """The dossiers in a folder and below it."""
-        waiting = [(root, os.path.realpath(root))]
+        try:
+            waiting = [(root, os.path.realpath(root))]
+        except OSError as error:  # the working directory is gone
+            yield refused(shown_path(root), error)
+            return
         while waiting:
             folder, real = waiting.pop()
             if self._known.has_folder(real):

@@ -56,7 +56,7 @@ class Exclusion:
         shown = _alike(slashed(path))
         if any(pattern.fullmatch(shown) for pattern in self._anywhere):
             return True
-        whole = _alike(slashed(os.path.abspath(path))) if self._absolute else ""  # noqa: PTH100  it keeps `..`
+        whole = _alike(slashed(os.path.normpath(_here() / path))) if self._absolute else ""
         return any(pattern.fullmatch(whole) for pattern in self._absolute)
 
     def leaves_out_named(self, path: str) -> bool:
@@ -66,11 +66,19 @@ class Exclusion:
         """
         if not self:
             return False
-        place, here = PurePath(path), Path.cwd()
+        place, here = PurePath(path), _here()
         if place.is_absolute() and not place.is_relative_to(here):
             return self.leaves_out(path)
         steps = place.relative_to(here) if place.is_absolute() else place
         return any(self.leaves_out(str(one)) for one in (steps, *steps.parents) if one.parts)
+
+
+def _here() -> PurePath:
+    """The working directory; the root where it is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return PurePath(os.sep)
 
 
 def slashed(path: str) -> str:
