@@ -16,9 +16,9 @@ from dnaward.judging.marks import Answer, Comparison, Held, Question, Seen, seen
 from dnaward.judging.traces import Meeting, Spot, Tracer, Trail, key_of, question_of
 from dnaward.values.diagnostic import Diagnostic
 
-MOST_TOLD: Final = 200
+MOST_TOLD: Final = 500
 """Companies told to one question: whoever copies every dossier learns it from fewer."""
-_MOST_READ: Final = 20
+_MOST_READ: Final = 10
 """Dossiers read a second time for one hash; where there are more, it is told at least how many there are."""
 _KEPT_OPEN: Final = 256
 

@@ -49,12 +49,15 @@ class Tracer(NamedTuple):
 def tracer_for(engine: Engine) -> Tracer:
     """The tracer for everything that the packs in force and the program ask across dossiers."""
     words = engine.law.vocabularies.get(RESPELLINGS)
-    return Tracer(questions(engine), respellings(term.spellings() for term in words.terms.values()) if words else ())
+    return Tracer(
+        questions(engine),
+        respellings((one.id, one.label.vi, *one.aliases) for one in words.terms.values()) if words else (),
+    )
 
 
 def key_of(number: int, mark: Mark) -> int:
     """The hash of what is shared, with the number of the question in front."""
-    return (number << _HASH_BITS) | (_hash(mark.what, 8) >> (64 - _HASH_BITS))
+    return (number << _HASH_BITS) | _hash(mark.what, _HASH_BITS // 8)
 
 
 def question_of(key: int) -> int:
