@@ -74,7 +74,7 @@ def found_in(inputs: list[tuple[str, bytes]], judge: Judge = JUDGE) -> list[Batc
     for name, data in inputs:
         for report in judge.of_bytes(data, name):
             trail.add(report._replace(origin=data))
-    return list(batch_findings(judge, trail))
+    return list(batch_findings(judge, trail.meetings()))
 
 
 def codes(findings: list[BatchFinding]) -> list[str]:
@@ -288,7 +288,7 @@ def test_what_has_changed_or_gone_meanwhile_is_not_told() -> None:
     ):
         for report in JUDGE.of_bytes(dossier(ONE), name):
             trail.add(report._replace(origin=origin))
-    assert batch_findings(JUDGE, trail) == ()
+    assert batch_findings(JUDGE, trail.meetings()) == ()
 
 
 def test_traces_are_small_plain_and_alike_in_every_process() -> None:

@@ -1,6 +1,7 @@
 """`dnaward check`: judges dossiers and reports what was found."""
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple, get_args
 
@@ -80,11 +81,13 @@ def _run(options: CheckOptions, engine: Engine, reports: Reports, *, shows_value
 
 def _across(judge: Judge, trail: Trail) -> tuple[BatchFinding, ...]:
     """What holds across the dossiers; there is nothing to import where no two of them left the same trace."""
-    if next(trail.meetings(), None) is None:
+    meetings = trail.meetings()
+    first = next(meetings, None)
+    if first is None:
         return ()
     from dnaward.judging.batch_findings import batch_findings  # noqa: PLC0415  rarely needed
 
-    return batch_findings(judge, trail)
+    return batch_findings(judge, chain([first], meetings))
 
 
 def _looks(options: CheckOptions, color: Color) -> tuple[Look, Look]:
