@@ -74,7 +74,7 @@ def found_in(inputs: list[tuple[str, bytes]], judge: Judge = JUDGE) -> list[Batc
     for name, data in inputs:
         for report in judge.of_bytes(data, name):
             trail.add(report._replace(origin=data))
-    return list(batch_findings(judge, trail))
+    return list(batch_findings(judge, trail.meetings()))
 
 
 def codes(findings: list[BatchFinding]) -> list[str]:
@@ -249,11 +249,11 @@ def test_neither_the_order_nor_the_files_change_what_is_found(order: list[tuple[
 
 def test_any_number_of_dossiers_makes_one_finding() -> None:
     same = [dossier(OTHER, ma_ho_so="x1", ho_ten=f"Người {chr(97 + n)}") for n in range(26)]
-    for count, told in ((3, "3 dossiers"), (20, "20 dossiers"), (21, "at least 20 dossiers"), (26, "at least 20")):
+    for count, told in ((3, "3 dossiers"), (10, "10 dossiers"), (11, "at least 10 dossiers"), (26, "at least 10")):
         findings = [one.finding for one in found(*same[:count]) if one.finding.code == "batch-same-number"]
         assert len(findings) == 1
         assert told in findings[0].message.en
-        assert len(findings[0].locations) == min(count, 20)
+        assert len(findings[0].locations) == min(count, 10)
 
 
 def test_those_that_differ_are_read_first() -> None:
@@ -288,7 +288,7 @@ def test_what_has_changed_or_gone_meanwhile_is_not_told() -> None:
     ):
         for report in JUDGE.of_bytes(dossier(ONE), name):
             trail.add(report._replace(origin=origin))
-    assert batch_findings(JUDGE, trail) == ()
+    assert batch_findings(JUDGE, trail.meetings()) == ()
 
 
 def test_traces_are_small_plain_and_alike_in_every_process() -> None:

@@ -1,6 +1,7 @@
 """The course of a check: what is searched, how it is judged, in how many processes, and what is known at the end."""
 
 from collections.abc import Generator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -82,11 +83,13 @@ class Course(NamedTuple):
 
 def _across(judge: Judge, trail: Trail) -> tuple[BatchFinding, ...]:
     """What holds across the dossiers; there is nothing to import where no two of them left the same trace."""
-    if next(trail.meetings(), None) is None:
+    meetings = trail.meetings()
+    first = next(meetings, None)
+    if first is None:
         return ()
     from dnaward.judging.batch_findings import batch_findings  # noqa: PLC0415  rarely needed
 
-    return batch_findings(judge, trail)
+    return batch_findings(judge, chain([first], meetings))
 
 
 def plan_course(options: CheckOptions, *, explains: bool, shows_values: bool) -> Course:

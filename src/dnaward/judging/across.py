@@ -1,6 +1,6 @@
 """What dossiers share and should not: those that may, by their traces, are read again and held against one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -13,12 +13,12 @@ from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.dossier.source import Source, read_source
 from dnaward.judging.engine import Engine
 from dnaward.judging.marks import Answer, Comparison, Held, Question, Seen, seen
-from dnaward.judging.traces import Meeting, Spot, Tracer, Trail, key_of, question_of
+from dnaward.judging.traces import Meeting, Spot, Tracer, key_of, question_of
 from dnaward.values.diagnostic import Diagnostic
 
-MOST_TOLD: Final = 200
+MOST_TOLD: Final = 500
 """Companies told to one question: whoever copies every dossier learns it from fewer."""
-_MOST_READ: Final = 20
+_MOST_READ: Final = 10
 """Dossiers read a second time for one hash; where there are more, it is told at least how many there are."""
 _KEPT_OPEN: Final = 256
 
@@ -57,10 +57,10 @@ class Across:
     def __post_init__(self) -> None:
         self._opened = _Reader(self.engine, self.tracer, self.limits)
 
-    def companies(self, trail: Trail) -> list[Company]:
+    def companies(self, meetings: Iterable[Meeting]) -> list[Company]:
         """Everything that dossiers share and should not, in an order that does not depend on that of the inputs."""
         found: dict[str, dict[tuple[Spot, ...], Company]] = {one.code: {} for one in self.tracer.questions}
-        for meeting in trail.meetings():
+        for meeting in meetings:
             question = self.tracer.questions[question_of(meeting.key)]
             told = found[question.code]
             for one in self._shared(question, meeting) if len(told) <= MOST_TOLD else ():

@@ -1,6 +1,6 @@
 """What dossiers share and should not, told to people: the sentence, every place, why, what to do, by which clause."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from dnaward.judging.marks import COPIED_TEXT, SAME_NOMINEE, SAME_NUMBER
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import Reasons
 from dnaward.judging.report import BatchFinding, Because
-from dnaward.judging.traces import Trail
+from dnaward.judging.traces import Meeting
 from dnaward.law.batch_match import DOSSIERS, NOMINEE
 from dnaward.law.load import Law
 from dnaward.values.diagnostic import Diagnostic, Severity
@@ -59,10 +59,10 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
 }
 
 
-def batch_findings(judge: Judge, trail: Trail) -> tuple[BatchFinding, ...]:
-    """Everything that holds across the dossiers of a run, in an order that does not depend on that of the inputs."""
+def batch_findings(judge: Judge, meetings: Iterable[Meeting]) -> tuple[BatchFinding, ...]:
+    """Everything that holds across dossiers that met, in an order that does not depend on that of the inputs."""
     across = Across(judge.engine, judge.tracer, judge.limits)
-    return tuple(_told(one, judge.engine.law, is_unmasked=judge.unmasked) for one in across.companies(trail))
+    return tuple(_told(one, judge.engine.law, is_unmasked=judge.unmasked) for one in across.companies(meetings))
 
 
 def _told(company: Company, law: Law, *, is_unmasked: bool) -> BatchFinding:

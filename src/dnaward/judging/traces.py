@@ -49,12 +49,15 @@ class Tracer(NamedTuple):
 def tracer_for(engine: Engine) -> Tracer:
     """The tracer for everything that the packs in force and the program ask across dossiers."""
     words = engine.law.vocabularies.get(RESPELLINGS)
-    return Tracer(questions(engine), respellings(term.spellings() for term in words.terms.values()) if words else ())
+    return Tracer(
+        questions(engine),
+        respellings((one.id, one.label.vi, *one.aliases) for one in words.terms.values()) if words else (),
+    )
 
 
 def key_of(number: int, mark: Mark) -> int:
     """The hash of what is shared, with the number of the question in front."""
-    return (number << _HASH_BITS) | (_hash(mark.what, 8) >> (64 - _HASH_BITS))
+    return (number << _HASH_BITS) | _hash(mark.what, _HASH_BITS // 8)
 
 
 def question_of(key: int) -> int:
@@ -126,11 +129,14 @@ class Trail:
 
         In the order of the questions, and for one question in that of the hashes.
         """
-        order = sorted(range(len(self._keys)), key=self._keys.__getitem__)
-        for key, group in groupby(order, key=self._keys.__getitem__):
-            met = list(group)
-            if self._may_share(met):
-                yield Meeting(key, [(self.spots[self._owners[one]], self._sides[one]) for one in met])
+        for number in sorted(set(map(question_of, self._keys))):
+            # One question at a time, so that no more memory is taken than for the traces of one.
+            of_question = (one for one, key in enumerate(self._keys) if question_of(key) == number)
+            order = sorted(of_question, key=self._keys.__getitem__)
+            for key, group in groupby(order, key=self._keys.__getitem__):
+                met = list(group)
+                if self._may_share(met):
+                    yield Meeting(key, [(self.spots[self._owners[one]], self._sides[one]) for one in met])
 
     def _may_share(self, met: Sequence[int]) -> bool:
         """Whether some of those that left one hash may be a finding."""
