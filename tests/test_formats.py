@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from io import StringIO
+from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from commands import put
 from dnaward.judging.report import DossierReport
 from dnaward.reporters import Look
 from dnaward.reporters.csv_table import COLUMNS
@@ -24,6 +26,7 @@ from dnaward.values.text import LANGUAGES, Text, same
 from reporting import JUDGE, NAMES, reports, written
 from runner_commands import commands
 from test_console import DOSSIER, hidden_in
+from test_limits import HEAD, RULE
 
 HOSTILE = {
     "markup": "[/] [bold red]x[/bold red] [link=https://evil.example]y[/link]",
@@ -283,6 +286,33 @@ def test_no_word_across_dossiers_vanishes(name: str) -> None:
 def test_no_text_whatever_acts_or_breaks(value: str, file: str, name: str, language: str) -> None:
     found = reports((file, _data(value)), (file, value.encode("utf-8", "surrogatepass")))
     text = written(name, found, Look(language), _batch(value, file))
+    assert hidden_in(text.removeprefix(BOM) if name == "csv" else text) == set()
+    assert acting(name, text) == []
+    assert READ[name](text)
+
+
+SEEN = {name: value for name, value in HOSTILE.items() if value.isprintable() and not re.search(r"[{}]", value)}
+"""What may stand in a rule; what is hidden is refused there as it is in a dossier, and braces hold facts."""
+
+
+def _hostile_pack(folder: Path) -> None:
+    """A pack with a rule for each of these values, which stands in all its texts."""
+    sentence = re.compile(r"\{vi: \"[^\"]*\", en: \"[^\"]*\"\}")
+    for number, value in enumerate(SEEN.values()):
+        said = json.dumps(value, ensure_ascii=False)
+        both = f"{{vi: {said}, en: {said}}}".replace("\\", r"\\")
+        rule = RULE.format(require="{ma_ho_so: {present: true}}").replace('words: "chữ"', f"words: {said}")
+        put(folder, f"goi/rules/r{number}.yaml", sentence.sub(both, rule))
+    rules = ", ".join(f"r{number}" for number in range(len(SEEN)))
+    put(folder, "goi/pack.yaml", f"{HEAD.format(id='goi')}rules: [{rules}]\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_text_of_a_rule_acts_or_breaks(name: str, here: Path, dnaward: Any) -> None:
+    _hostile_pack(here)
+    put(here, "a.yaml", "hinh_thuc: giay_khen\n")
+    text = dnaward("check", "a.yaml", "--rules", "goi", "--format", name, "--show-passed").out
+    assert f"r{len(SEEN) - 1}" in text
     assert hidden_in(text.removeprefix(BOM) if name == "csv" else text) == set()
     assert acting(name, text) == []
     assert READ[name](text)

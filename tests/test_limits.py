@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from commands import GOOD, put
+from commands import GOOD, process, put
 from dnaward.dossier.limits import DEFAULT_LIMITS, HIGHEST
 
 HITS = {
@@ -203,6 +203,18 @@ def test_too_many_ways_to_read_a_rule(here: Path, dnaward: Any) -> None:
         mot=f"{{any: [{', '.join(f'{{reading: {{c{number}: o1}}}}' for number in range(6))}]}}",
     )
     _refused("rule-too-many-readings", dnaward)
+
+
+def test_no_pack_takes_the_process_down(here: Path) -> None:
+    put(here, "a.yaml")
+    _pack(here, mot=PRESENT, id_="deep")
+    put(here, "deep/rules/mot.yaml", RULE.format(require=PRESENT) + "applies: " + "{not: " * 200_000)
+    _pack(here, "extends: circle\n", id_="circle")
+    for place, code in (("deep", "limit-"), ("circle", "pack-extends-circle")):
+        ran = process("check", "a.yaml", "--rules", place)
+        assert (ran.code, ran.out) == (2, "")
+        assert code in ran.err
+        assert "Traceback" not in ran.err
 
 
 def test_a_pack_whose_files_are_no_files(here: Path, dnaward: Any) -> None:

@@ -19,6 +19,7 @@ from dnaward.dossier.shape import Field, Kind, Shape
 from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import build_engine
 from dnaward.judging.report import DossierReport, Summary
+from dnaward.law.condition import Leaf, parts
 from dnaward.law.load import load_law
 from dnaward.reporters import Look
 from dnaward.reporters.formats import FORMATS, make_reporter
@@ -310,6 +311,23 @@ def test_no_number_in_the_name_of_a_file_is_printed(
     )
     assert number.encode() not in written
     assert written
+
+
+def test_no_rule_reads_personal_data() -> None:
+    for one in JUDGE.engine.rules:
+        for condition in (one.rule.applies, one.rule.require):
+            read = [".".join(part.absolute) for part in parts(condition) if isinstance(part, Leaf)]
+            fields = [DOSSIER.resolve(path) for path in read]
+            assert not [path for path, way in zip(read, fields, strict=True) if way and way[-1].is_personal], (
+                one.rule.id
+            )
+
+
+@pytest.mark.parametrize("page", ["privacy.md", "privacy.en.md"])
+def test_the_page_shows_the_dossier_that_it_checks(page: str) -> None:
+    docs = Path(__file__).parent.parent / "docs"
+    _, _, dossier = (docs / "privacy.yaml").read_text("utf-8").partition("\n")
+    assert f"```yaml\n{dossier}```" in (docs / page).read_text("utf-8")
 
 
 def test_a_path_is_masked_name_by_name() -> None:
