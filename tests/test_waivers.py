@@ -20,14 +20,14 @@ ROOT = Path(__file__).parent.parent
 GOOD = """\
 ma_ho_so: {id}
 hinh_thuc: bang_khen_tinh
-doi_tuong: {{loai: ca_nhan, ho_ten: Thí Dụ, nhom: nong_dan}}
+doi_tuong: {{loai: ca_nhan, ho_ten: {name}, nhom: nong_dan}}
 don_vi_trinh: {{ten: UBND huyện Thí Dụ, nhom: ubnd_huyen_thanh_pho}}
 kinh_gui: {addressee}
 thanh_tich:
   - {{noi_dung: Làm đường, noi_dung_thi_dua: III.1, thoi_gian: quý I/2023}}
 """
-WARNED = GOOD.format(id="HS-1", addressee="chu_tich_ubnd_tinh")
-FINE = GOOD.format(id="HS-2", addressee="so_noi_vu")
+WARNED = GOOD.format(id="HS-1", name="Thí Dụ", addressee="chu_tich_ubnd_tinh")
+FINE = GOOD.format(id="HS-2", name="Giả Định", addressee="so_noi_vu")
 RULE = "tuyen-trinh"
 PACK = """\
 id: rieng
