@@ -185,7 +185,7 @@ def own(desk: Desk) -> Desk:
     desk.put("rules/rieng/rules/ten.yaml", OWN_RULE.format(severity="error", waivable=""))
     position = OWN_RULE.format(severity="error", waivable="").replace("ma_ho_so", "doi_tuong.chuc_vu")
     desk.put("rules/rieng/rules/chuc-vu.yaml", position)
-    desk.put("hs-1.yaml", FINE.replace("ma_ho_so: HS-2\n", ""))
+    desk.put("hs-1.yaml", FINE.replace("ma_ho_so: HS-2\n", "").replace("Giả Định", "Thí Dụ"))
     desk.put("hs-2.yaml", FINE.replace("nhom: nong_dan", "nhom: nong_dan, chuc_vu: Tổ trưởng"))
     return desk
 
@@ -230,7 +230,7 @@ def written(own: Desk) -> dict[str, str]:
         entry(dossier="HS-2"),
     )
     formats = [word for name in FORMATS for word in ("--format", f"{name}={name}")]
-    options = ("--rules", "rules", "--fail-on", "warning", *formats)
+    options = ("--rules", "rules", "--pack", "rieng", "--fail-on", "warning", *formats)
     assert own.check(".", *options)[0] == 1  # for the idle entry only
     texts = {name: (own.folder / name).read_text("utf-8") for name in FORMATS}
     own.register(*(entry(rule=rule, dossier=None, file="hs-1.yaml") for rule in (RULE, "ten", "chuc-vu")))
@@ -365,7 +365,7 @@ def test_two_entries_for_one_finding(desk: Desk) -> None:
 
 
 def test_nothing_is_said_of_dossiers_that_the_run_did_not_meet(desk: Desk) -> None:
-    desk.put("khac/hs-3.yaml", WARNED.replace("HS-1", "HS-3"))
+    desk.put("khac/hs-3.yaml", WARNED.replace("HS-1", "HS-3").replace("ho_ten: Thí Dụ", "ho_ten: Bịa"))
     others = [entry(dossier="HS-3"), entry(dossier="HS-9"), entry(dossier="HS-8", expires="1/1/2000")]
     desk.register(entry(), *others, entry(dossier=None, file="khac/hs-3.yaml", rule="noi-dung-thi-dua"))
     code, report = desk.report("hs-1.yaml")
