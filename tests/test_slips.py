@@ -180,6 +180,8 @@ def test_what_the_reader_refuses_is_told_once():
     text = "kinh_gui: [&a so_noi_vu, *b]\nthanh_tich: [!c {}]\n"
     (report,) = Judge(build_engine(load_law(only=["kh461"]), {})).of_bytes(text.encode(), "a.yaml")
     assert [found.code for found in report.diagnostics] == ["yaml-anchor", "yaml-alias", "yaml-tag"]
+    (report,) = Judge(build_engine(load_law(only=["kh461"]), {})).of_bytes(b"<<: {ma_ho_so: a}\n", "a.yaml")
+    assert [found.code for found in report.diagnostics] == ["yaml-merge-key"]
 
 
 def test_at_most_twenty():
