@@ -23,7 +23,7 @@ from dnaward.cli.run import run
 from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import build_engine
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.judging.report import INTERNAL_ERROR, DossierReport, Summary
+from dnaward.judging.report import LOSSES, DossierReport, Summary
 from dnaward.law.load import load_law
 from dnaward.reporters import Look
 from dnaward.reporters.formats import FORMATS, make_reporter
@@ -68,9 +68,7 @@ def _keep(holds: object, promise: str) -> None:
 def _whole(report: DossierReport) -> None:
     """A report says what is wrong and what to do, and judges by every rule or by none."""
     told = report.diagnostics
-    _keep(
-        all(one.code != INTERNAL_ERROR for one in told), f"no fault of the program: {[one.message.en for one in told]}"
-    )
+    _keep(all(one.code not in LOSSES for one in told), f"no fault of the program: {[one.message.en for one in told]}")
     _keep(report.conclusion in set(Conclusion), "a conclusion is one of four")
     _keep(all(one.message.vi and one.message.en and one.remedy and one.locations for one in told), "errors are whole")
     if report.conclusion is Conclusion.INVALID:

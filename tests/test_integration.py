@@ -70,7 +70,7 @@ def act(here: Path, **inputs: str) -> Ran:
 @needs_bash
 def test_the_action_checks(here: Path) -> None:
     put(here, "hồ sơ/a b.yaml", FAILING)
-    put(here, "khác/$(touch x) `touch y`.yaml", GOOD)
+    put(here, "khác/$(touch x) `touch y`.yaml", GOOD.replace("HS-1", "HS-2").replace("ho_ten: Thí Dụ", "ho_ten: Bịa"))
     paths = "hồ sơ\n\nkhác/$(touch x) `touch y`.yaml\n"
     ran = act(here, paths=paths, lang="en", sarif="out dir.sarif")
     assert (ran.code, ran.err) == (1, "")
