@@ -15,7 +15,7 @@ check: .venv/test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m compileall -q src  # once, not in each of the hundreds of processes that tests start
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 # Writes the expected outputs of the examples anew; read the difference before you commit it.
 snapshots: .venv/test

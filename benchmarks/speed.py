@@ -25,7 +25,8 @@ import yaml
 import dnaward
 from corpus import make
 from dnaward.__main__ import COLLECTION
-from dnaward.dossier.discover import read_source, sources
+from dnaward.dossier.discover import sources
+from dnaward.dossier.source import read_source
 from dnaward.judging.batch import Judge
 from dnaward.judging.engine import build_engine
 from dnaward.law.load import load_law

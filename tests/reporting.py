@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import build_engine
-from dnaward.judging.report import DossierReport, Summary
+from dnaward.judging.report import BatchFinding, DossierReport, Summary
 from dnaward.law.load import load_law
 from dnaward.reporters import Look
 from dnaward.reporters.formats import FORMATS, make_reporter
@@ -28,5 +28,5 @@ def written(
     for one in found:
         summary.add(one)
         text += reporter.dossier(one)
-    summary.batch = batch
+    summary.batch = tuple(map(BatchFinding, batch))
     return text + reporter.closing(run, summary)

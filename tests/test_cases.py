@@ -13,7 +13,7 @@ from dnaward.law.pack import Rule
 LAW = load_law()
 READ = [case for pack in LAW.packs for case in read_cases(shipped_rules() / pack.id, LAW)]
 CASES = [case for case in READ if isinstance(case, Case)]
-RULES = {rule.id: rule for pack in LAW.packs for rule in pack.rules}
+RULES = {rule.id: rule for pack in LAW.packs for rule in pack.every_rule}
 
 
 def test_every_case_can_be_read() -> None:

@@ -19,8 +19,16 @@ from dnaward.values.diagnostic import Severity
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 JUDGE = Judge(build_engine(load_law(), {}))
-(DOCUMENT,) = read_documents((EXAMPLES / "19-doanh-nghiep.yaml").read_text("utf-8"), "a.yaml", DOSSIER)
-COMPLETE: Any = DOCUMENT.data
+
+
+def example(name: str) -> Any:
+    """What a dossier of the examples states, by its canonical keys."""
+    (document,) = read_documents((EXAMPLES / f"{name}.yaml").read_text("utf-8"), "a.yaml", DOSSIER)
+    return document.data
+
+
+COMPLETE = example("19-doanh-nghiep")
+SHORT = example("02-nong-dan")
 
 Steps = tuple[str | int, ...]
 Spoken = dict[str, str]
@@ -35,12 +43,19 @@ WITHOUT_PAPER: dict[str, Spoken] = {
 }
 """The papers of the dossier, and what is said without each."""
 
+WITHOUT_PAPER_OF_THE_SHORT: dict[str, Spoken] = {
+    "to_trinh": {"to-trinh": "fail", "ngay-bao-cao": "open"},
+    "danh_sach": {"danh-sach-rut-gon": "fail"},
+    "bao_cao_tom_tat": {"bao-cao-rut-gon": "fail"},
+}
+"""The papers of a short dossier, and what is said without each."""
+
 FORM = "mau-08 mau-07 chu-ky"
 BASES = "can-cu-nghi-dinh can-cu-thong-tu"
 WITHOUT_FIELD: dict[str, str] = {
     "hinh_thuc": "hinh-thuc tham-quyen don-vi-trinh huong-dan-cap-nha-nuoc huan-chuong-doc-lap thanh-tich-xuat-sac "
     "tieu-chuan-giay-khen co-quan-quyet-dinh tham-quyen-giay-khen do-dai-phong-trao hcdl-hang-nhi hcdl-nam "
-    "hcdl-co-thi-dua hcdl-mau-01 hcdl-y-kien hcdl-tep-dien-tu",
+    "hcdl-co-thi-dua hcdl-mau-01 hcdl-y-kien tep-dien-tu",
     "tieu_chuan": "tieu-chuan-doi-tuong tieu-chuan-nam tieu-chuan-sang-kien",
     "doi_tuong": "doi-tuong-tap-the doi-tuong-ca-nhan pham-vi-ngoai-tinh chu-ky-ca-nhan doanh-nghiep-ngoai-tinh "
     "tieu-chuan-doi-tuong cap-trinh",
@@ -113,14 +128,15 @@ def spoken(dossier: Any) -> Spoken:
 BEFORE = spoken(COMPLETE)
 
 
-def without(path: Steps) -> Spoken:
+def without(path: Steps, complete: Any = COMPLETE) -> Spoken:
     """What is said beyond that without what stands at a path."""
-    dossier = copy.deepcopy(COMPLETE)
+    dossier = copy.deepcopy(complete)
     holder = dossier
     for step in path[:-1]:
         holder = holder[step]
     del holder[path[-1]]
-    return {rule: outcome for rule, outcome in spoken(dossier).items() if BEFORE.get(rule) != outcome}
+    before = BEFORE if complete is COMPLETE else spoken(complete)
+    return {rule: outcome for rule, outcome in spoken(dossier).items() if before.get(rule) != outcome}
 
 
 def fields(data: Any, path: Steps = ()) -> Iterator[Steps]:
@@ -165,6 +181,11 @@ def test_without_a_paper(kind: str, said: Spoken) -> None:
     assert without(("tai_lieu", KINDS.index(kind))) == said
 
 
+def test_without_a_paper_of_the_short_dossier() -> None:
+    kinds = [paper["loai"] for paper in SHORT["tai_lieu"]]
+    assert {kind: without(("tai_lieu", at), SHORT) for at, kind in enumerate(kinds)} == WITHOUT_PAPER_OF_THE_SHORT
+
+
 @pytest.mark.parametrize("path", FIELDS, ids=lambda path: ".".join(map(str, path)))
 def test_without_a_field(path: Steps) -> None:
     assert without(path) == dict.fromkeys(WITHOUT_FIELD.get(named(path), "").split(), "open")
@@ -181,3 +202,12 @@ def test_one_audit_less_fails() -> None:
 def test_one_signature_less_fails() -> None:
     for index in (0, 1):
         assert without(("tai_lieu", KINDS.index("bao_cao_thanh_tich"), "chu_ky", index)) == {"chu-ky": "fail"}
+
+
+def test_what_is_not_stated_is_told_once() -> None:
+    dossier = copy.deepcopy(COMPLETE)
+    del dossier["doanh_nghiep"]["kiem_toan"][0]["nam"]
+    (report,) = JUDGE.of_bytes(yaml.safe_dump(dossier, allow_unicode=True).encode(), "a.yaml")
+    (found,) = (one for one in report.verdicts if one.rule == "kiem-toan")
+    missing = [one.message.vi for one in found.reasons if one.kind == "missing"]
+    assert missing == ["Chưa ghi «Doanh nghiệp › Kiểm toán thứ 1 › Năm»"]

@@ -7,6 +7,7 @@ import pytest
 
 from dnaward.cli.run import run
 from dnaward.law.load import load_law
+from dnaward.law.pack import Pack
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,12 +52,17 @@ def test_a_near_miss_suggests(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explain"]) == 2
 
 
-def test_english_explanations_are_english(capsys: pytest.CaptureFixture[str]) -> None:
+_NAMES_IN_VIETNAMESE = re.compile(r"Đắk Nông|Hồ Chí Minh|NĐ-CP")
+"""What English sentences write with Vietnamese letters, outside of quotations: a province, a person, a series."""
+
+
+@pytest.mark.parametrize("pack", load_law().packs, ids=lambda pack: pack.id)
+def test_english_explanations_are_english(capsys: pytest.CaptureFixture[str], pack: Pack) -> None:
     """But for what stands in quotation marks, back ticks and brackets: the law's words, and what dossiers say."""
-    (kh461,) = load_law(only=["kh461"]).packs
-    names = [*(rule.id for rule in kh461.rules), *kh461.readings, *kh461.awaited]
+    names = [*(rule.id for rule in pack.rules), *pack.readings, *pack.awaited]
     assert run(["explain", *names, "--lang", "en"]) == 0
     shown = re.sub(r"“.*?”|«.*?»|`.*?`|\(.*?\)", "", capsys.readouterr().out)
+    shown = _NAMES_IN_VIETNAMESE.sub("", shown)
     letters = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE)
     others = [line for line in shown.splitlines() if "Spellings: " not in line]
     assert [line for line in others if letters.search(line)] == []

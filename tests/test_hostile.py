@@ -55,10 +55,11 @@ def test_a_link_to_itself_hides_no_other_file(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "b.yaml").write_text("ma_ho_so: B\n", "utf-8")
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "d.yaml").write_text("ma_ho_so: D\n", "utf-8")
-    assert run(["check", str(tmp_path)]) == 3
+    assert run(["check", str(tmp_path)]) == 1
     shown = capsys.readouterr().out
     assert "b.yaml" in shown
     assert "d.yaml" in shown
+    assert "Bỏ qua: 1 liên kết vòng\n" in shown
 
 
 def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:

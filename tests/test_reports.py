@@ -98,7 +98,8 @@ def test_a_report_into_a_pipe_whose_reader_goes_away(here: Path) -> None:
             assert reader.readline().startswith(b'{"record"')
         out, err = running.communicate(timeout=30)
     assert (running.returncode, out, err) == (1, b"", b"")
-    assert len((here / "k.csv").read_text("utf-8").splitlines()) == 301
+    lines = (here / "k.csv").read_text("utf-8").splitlines()
+    assert len([line for line in lines if not line.startswith("Giữa các hồ sơ,")]) == 301
 
 
 # Disks that are full --------------------------------------------------------------------------------------------------
@@ -260,14 +261,14 @@ def test_auto(value: str | None, name: str, here: Path, dnaward: Any, monkeypatc
 
 def test_a_step_summary_is_added_to_what_is_there(here: Path, dnaward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     put(here, "a.yaml", FAILING)
-    put(here, "b.yaml", GOOD)
+    put(here, "b.yaml", GOOD.replace("Thí Dụ", "Khác"))
     put(here, "summary.md", "trước\n\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(here / "summary.md"))
     ran = dnaward("check", ".", "--format", "github")
     assert ran.code == 1
     text = (here / "summary.md").read_text("utf-8")
     assert text.startswith("trước\n\n## ")
-    assert "<code>./a.yaml</code>" in text
+    assert "<code>a.yaml</code>" in text
     assert "<code>./b.yaml</code>" not in text  # what passes is counted only
     assert "2 hồ sơ: " in text
     dnaward("check", ".", "--format", "console")

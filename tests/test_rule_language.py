@@ -101,6 +101,21 @@ def test_the_pack_and_its_rule_load(tmp_path: Path) -> None:
     assert not pack.is_compared("nd9.45.7")
 
 
+def test_the_rule_over_the_batch_loads(tmp_path: Path) -> None:
+    folder = tmp_path / "vi-du"
+    (folder / "rules").mkdir(parents=True)
+    (folder / "pack.yaml").write_text(block("pack").replace("ngay-bien-ban", "mot-hinh-thuc"), "utf-8")
+    (folder / "rules" / "mot-hinh-thuc.yaml").write_text(block("batch rule"), "utf-8")
+    (pack,) = load_law([folder], ["vi-du"]).packs
+    assert pack.rules == ()
+    (rule,) = pack.batch_rules
+    assert rule.batch is not None
+    assert [one.paths()[-1] for one in rule.batch.match] == [
+        ("thanh_tich", "ma"),
+        ("thanh_tich", "minh_chung", "so"),
+    ]
+
+
 def test_everything_stated_in_the_example_is_a_key() -> None:
     """Both blocks state only what the readers know; the table may not be the only place for what is new."""
     for key in ("uses", "quotes", "instruments", "uncompared", "dates", "effect", "cite", "units"):

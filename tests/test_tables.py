@@ -101,7 +101,9 @@ def test_json_lines_are_the_objects_of_json() -> None:
 def test_json_names_the_file_of_every_place_across_dossiers() -> None:
     batch = json.loads(written("json", [], batch=BATCH))["batch"]
     assert json.loads(written("json", []))["batch"] == []
-    assert [set(one) for one in batch] == [{"code", "severity", "message", "remedy", "clauses", "locations"}] * 2
+    assert [set(one) for one in batch] == [
+        {"code", "severity", "outcome", "reasons", "message", "remedy", "clauses", "locations"}
+    ] * 2
     assert [one["remedy"] for one in batch] == [{"vi": "Bỏ một", "en": "Bỏ một"}, None]
     place = {"file": "a.yaml", "line": 3, "column": 2, "end_line": 3, "end_column": 9, "path": "x"}
     assert batch[0]["locations"] == [place, {**place, "file": "b.yaml", "line": 5, "column": 1, "end_line": 5}]
@@ -203,9 +205,13 @@ def test_a_summary_keeps_to_its_room() -> None:
     room = 100_000
     for batch in ((), BATCH * 2000):
         from dnaward.judging.batch import circumstances
-        from dnaward.judging.report import Summary
+        from dnaward.judging.report import BatchFinding, Summary
 
-        reporter, run, summary = summary_reporter(Look(), room), circumstances(JUDGE.engine, "1"), Summary(batch=batch)
+        reporter, run, summary = (
+            summary_reporter(Look(), room),
+            circumstances(JUDGE.engine, "1"),
+            Summary(batch=tuple(map(BatchFinding, batch))),
+        )
         for report in found:
             summary.add(report)
         text = reporter.opening(run) + "".join(map(reporter.dossier, found)) + reporter.closing(run, summary)

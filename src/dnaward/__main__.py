@@ -1,10 +1,8 @@
 """The entry point: settings of the process, then the command line."""
 
-import contextlib
 import gc
-import signal
 import sys
-from types import FrameType, ModuleType
+from types import ModuleType
 
 COLLECTION = (400_000, 20, 20)
 """When the garbage collector looks for cycles. Measured: reading makes many objects and none."""
@@ -13,15 +11,18 @@ COLLECTION = (400_000, 20, 20)
 def main() -> int:
     """Runs the command line of the process and returns its exit code."""
     gc.set_threshold(*COLLECTION)
-    _stop_in_order()
-    _load_no_plugins()
     try:
+        from dnaward.cli.interruption import hear_interruptions  # noqa: PLC0415  after the settings above
+
+        hear_interruptions()
+        _load_no_plugins()
         from dnaward.cli.run import run  # noqa: PLC0415  after the settings above
+
+        code = run(sys.argv[1:])
     except ImportError as error:
         return _ended(_MISSING.format(error.name), _MISSING_CODE)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # before there was anything to stop
         return _ended(_INTERRUPTED, _INTERRUPTED_CODE)
-    code = run(sys.argv[1:])
     # Measured: without it the interpreter looks for cycles once more at its end, a sixth of a short run.
     gc.freeze()
     return code
@@ -40,22 +41,6 @@ _MISSING = (
 )
 _INTERRUPTED = "Đã dừng theo yêu cầu / Interrupted"
 _MISSING_CODE, _INTERRUPTED_CODE = 4, 130
-
-
-def _stop_in_order() -> None:
-    """Makes whatever asks the process to end do what Ctrl-C does, so that no half-written file is left behind.
-
-    A signal that the caller has chosen to ignore stays ignored.
-    """
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-        number = getattr(signal, name, None)
-        with contextlib.suppress(OSError, ValueError):
-            if number is not None and signal.getsignal(number) is signal.SIG_DFL:
-                signal.signal(number, stop)
 
 
 def _load_no_plugins() -> None:

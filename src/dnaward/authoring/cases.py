@@ -7,7 +7,6 @@ from typing import Annotated, Any, Final, NamedTuple
 from pydantic import BeforeValidator
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.fields import Coded, Label, OneOrList, Record
@@ -16,6 +15,7 @@ from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.dossier.shape import shape_of
+from dnaward.dossier.source import shown_path
 from dnaward.judging.engine import RuleVerdict, build_engine
 from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome
@@ -23,11 +23,13 @@ from dnaward.judging.reasons import reason_name
 from dnaward.law.files import Number, Sentence
 from dnaward.law.load import Law
 from dnaward.law.shelf import read_pack_file, short
-from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.text import Text
 from dnaward.values.vocabulary import Term, Vocabulary
 
 CASES_FOLDER = "cases"
+_FEWEST = 2
+"""Dossiers that can be held against one another."""
 _OUTCOMES = "outcome"
 _OUTCOME_WORDS = Vocabulary(
     _OUTCOMES,
@@ -52,6 +54,8 @@ class CaseFile(Record):
     """The lines that the verdict points at, counted from that of `dossier`, which is 1."""
     readings: dict[str, str] | None = None
     dossier: Annotated[Dossier, Label("Hồ sơ", "dossier")] = Dossier()
+    dossiers: Annotated[list[Dossier] | None, Label("Các hồ sơ", "dossiers")] = None
+    """Instead of `dossier`, for a rule over the batch: the dossiers that are held against one another."""
 
 
 class Case(NamedTuple):
@@ -66,6 +70,8 @@ class Case(NamedTuple):
     dossier: Dossier
     lines: tuple[int, ...] | None = None
     document: Document | None = None
+    dossiers: tuple[Dossier, ...] = ()
+    """The dossiers of a case of a rule over the batch, which has no `dossier`."""
 
 
 class CaseResult(NamedTuple):
@@ -93,8 +99,13 @@ def read_cases(folder: Path, law: Law) -> Iterator[Case | Diagnostic]:
 
 
 def run_case(case: Case, law: Law) -> CaseResult:
-    """What the rule of a case says of its dossier. The rule must be one of the law's."""
-    (rule,) = build_engine(law, case.readings, [case.rule]).rules
+    """What the rule of a case says of its dossier, or of its dossiers. The rule must be one of the law's."""
+    engine = build_engine(law, case.readings, [case.rule])
+    if engine.batch_rules:
+        from dnaward.authoring.batch_cases import batch_result  # noqa: PLC0415  few rules need it
+
+        return batch_result(case, engine)
+    (rule,) = engine.rules
     return result_of(case, rule.judge(case.dossier))
 
 
@@ -124,6 +135,11 @@ def _case(rule: str, document: Document, law: Law) -> Iterator[Case | Diagnostic
     if file is None or misfits:
         yield from map(Excerpts(document, unmasked=True).of, misfits.diagnostics())
         return
+    over = {one.id: one.batch is not None for pack in law.packs for one in pack.every_rule}
+    wanted, other = ("dossiers", "dossier") if over.get(rule) else ("dossier", "dossiers")
+    if other in file.model_fields_set or (over.get(rule) and len(file.dossiers or ()) < _FEWEST):
+        yield _fault(wanted, document)
+        return
     yield Case(
         rule,
         document.file,
@@ -134,7 +150,26 @@ def _case(rule: str, document: Document, law: Law) -> Iterator[Case | Diagnostic
         file.dossier,
         None if file.lines is None else tuple(file.lines),
         document,
+        tuple(file.dossiers or ()),
     )
+
+
+def _fault(wanted: str, document: Document) -> Diagnostic:
+    """That a case has not what its rule judges."""
+    message, remedy = _WRONG_SUBJECT[wanted]
+    return Diagnostic("case-dossiers", Severity.ERROR, message, (Placer(document).at((wanted,)),), remedy)
+
+
+_WRONG_SUBJECT = {
+    "dossier": (
+        Text("Quy tắc này xét từng hồ sơ, không xét nhiều hồ sơ cùng lúc", "This rule judges one dossier at a time"),
+        Text("Ghi dossier: một hồ sơ", "Write dossier: one dossier"),
+    ),
+    "dossiers": (
+        Text("Quy tắc này so nhiều hồ sơ với nhau", "This rule holds dossiers against one another"),
+        Text("Ghi dossiers: danh sách từ hai hồ sơ trở lên", "Write dossiers: a list of two or more"),
+    ),
+}
 
 
 def _lines(case: Case, verdict: RuleVerdict) -> tuple[int, ...]:

@@ -5,8 +5,10 @@ from itertools import product
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from dnaward.authoring.batch_coverage import batch_coverage
 from dnaward.authoring.cases import Case
 from dnaward.dossier.schema import DOSSIER
+from dnaward.law.batch_match import BatchMatch, Shared
 from dnaward.law.condition import (
     ALWAYS,
     Alike,
@@ -43,7 +45,7 @@ class LeafCoverage(NamedTuple):
     """
 
     rule: str
-    leaf: Asked
+    leaf: Asked | Shared | BatchMatch
     at: Path
     seen: frozenset[str]
     possible: frozenset[str]
@@ -62,7 +64,7 @@ def coverage(law: Law, cases: Iterable[Case]) -> list[LeafCoverage]:
     return [
         leaf
         for pack in law.packs
-        for rule in pack.rules
+        for rule in pack.every_rule
         for leaf in _of_rule(rule, pack, law, by_rule.get(rule.id, []))
     ]
 
@@ -76,11 +78,14 @@ def _of_rule(rule: Rule, pack: Pack, law: Law, cases: list[Case]) -> Iterator[Le
     for case in cases:
         options = [[case.readings[one]] if one in case.readings else [*pack.readings[one].options] for one in readings]
         for choice in product(*options):
-            met = _Meetings(pack, dict(zip(readings, choice, strict=True)), seen, case.dossier)
-            met.meet(rule.applies, case.dossier)
-            met.meet(rule.require, case.dossier)
+            for dossier in case.dossiers or (case.dossier,):
+                met = _Meetings(pack, dict(zip(readings, choice, strict=True)), seen, dossier)
+                met.meet(rule.applies, dossier)
+                met.meet(rule.require, dossier)
     for leaf in leaves:
         yield LeafCoverage(rule.id, leaf, leaf.at, frozenset(seen[id(leaf)]), _possible(leaf, pack, law))
+    if rule.batch:
+        yield from (LeafCoverage(rule.id, *met) for met in batch_coverage(rule, rule.batch, law, cases))
 
 
 class _Meetings(NamedTuple):

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from dnaward.authoring.cases import Case
 from dnaward.authoring.facts_told import FactsRead
-from dnaward.authoring.wording import HEADINGS, KINDS
+from dnaward.authoring.wording import HEADINGS, KINDS, NOT_WAIVABLE, WAIVABLE
 from dnaward.judging.outcome import Outcome
+from dnaward.judging.reasons import field_text
+from dnaward.law.batch_match import BatchMatch
 from dnaward.law.condition import (
     Condition,
     Human,
@@ -24,6 +26,9 @@ _CASES = 3
 _LEAST_PART = 3
 """Letters of a name that count as a hint where they stand inside a longer one."""
 _NOTED = Text("{text} ({notes})", "{text} ({notes})")
+_SHARED = Text("cùng {fields}", "the same {fields}")
+_KEPT_APART = Text("trừ khi không thể trùng ngày: {fields}", "unless these days cannot be the same: {fields}")
+_MUST_AGREE = Text("thì phải cùng {field}", "must have the same {field}")
 _UNCOMPARED = Text("chưa đối chiếu Công báo", "not yet compared with the gazette")
 
 
@@ -71,7 +76,7 @@ def nearest(name: str, law: Law, most: int = 3) -> list[str]:
 def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
     """Every rule, clause, reading, awaited document and term of the packs, in their order."""
     for pack in law.packs:
-        yield from (_rule(rule, pack, law, cases) for rule in pack.rules)
+        yield from (_rule(rule, pack, law, cases) for rule in pack.every_rule)
         yield from _readings(pack)
         yield from _awaited(pack)
         ledger = law.ledgers.get(pack.id)
@@ -83,14 +88,14 @@ def everything(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
 def rules_only(law: Law, cases: Sequence[Case]) -> Iterator[Explanation]:
     """Every rule, reading and awaited document: what a manual holds."""
     for pack in law.packs:
-        yield from (_rule(rule, pack, law, cases) for rule in pack.rules)
+        yield from (_rule(rule, pack, law, cases) for rule in pack.every_rule)
         yield from _readings(pack)
         yield from _awaited(pack)
 
 
 def _names(law: Law) -> Iterator[str]:
     for pack in law.packs:
-        yield from (rule.id for rule in pack.rules)
+        yield from (rule.id for rule in pack.every_rule)
         yield from pack.readings
         yield from pack.awaited
         ledger = law.ledgers.get(pack.id)
@@ -112,10 +117,12 @@ def _rule(rule: Rule, pack: Pack, law: Law, cases: Sequence[Case]) -> Explanatio
         rule.title,
         [
             ("severity", [same(rule.severity.value)]),
+            ("waivable", [WAIVABLE if rule.waivable else NOT_WAIVABLE]),
             ("basis", [_in_law(one.clause, one.said(), pack) for one in rule.citations]),
             ("clock", [_clock(rule.clock)] if rule.clock else []),
             ("part", [rule.part]),
             ("reads", FactsRead(pack, law.vocabularies).by(rule)),
+            ("compared", _compared(rule.batch) if rule.batch else []),
             ("unseen", [rule.unseen]),
             ("readings", [_question(pack.readings[id_].id, pack) for id_ in pack.readings_of(rule)]),
             ("awaited", [_named(id_, pack.awaited[id_].title) for id_ in sorted(pack.awaited_by(rule))]),
@@ -128,6 +135,14 @@ def _rule(rule: Rule, pack: Pack, law: Law, cases: Sequence[Case]) -> Explanatio
             ("remedy", [rule.messages.remedy]),
         ],
     )
+
+
+def _compared(batch: BatchMatch) -> list[Text]:
+    """What dossiers that speak of one thing share, in each of the ways in which they do, and what must then agree."""
+    ways = [_SHARED.fill({"fields": joined([field_text(path) for path in one.paths()])}) for one in batch.match]
+    apart = dict.fromkeys(one.items + path for one in batch.match for path in one.apart)
+    kept = [_KEPT_APART.fill({"fields": joined([field_text(path) for path in apart])})] if apart else []
+    return [*ways, *kept, _MUST_AGREE.fill({"field": field_text(batch.alike)})]
 
 
 def _in_law(clause: str, text: Text, pack: Pack) -> Text:
@@ -183,7 +198,7 @@ def _named(id_: str, text: Text) -> Text:
 
 def _readings(pack: Pack) -> Iterator[Explanation]:
     for id_, reading in pack.readings.items():
-        users = [rule for rule in pack.rules if id_ in pack.readings_of(rule)]
+        users = [rule for rule in pack.every_rule if id_ in pack.readings_of(rule)]
         options = [_named(option, text) for option, text in reading.options.items()]
         yield _explanation(
             "reading",
@@ -200,7 +215,7 @@ def _readings(pack: Pack) -> Iterator[Explanation]:
 
 def _awaited(pack: Pack) -> Iterator[Explanation]:
     for id_, awaited in pack.awaited.items():
-        users = [rule for rule in pack.rules if id_ in pack.awaited_by(rule)]
+        users = [rule for rule in pack.every_rule if id_ in pack.awaited_by(rule)]
         yield _explanation(
             "awaited",
             id_,
@@ -214,7 +229,7 @@ def _awaited(pack: Pack) -> Iterator[Explanation]:
 
 
 def _unit(unit: Unit, pack: Pack) -> Explanation:
-    rules = {rule.id: rule for rule in pack.rules}
+    rules = {rule.id: rule for rule in pack.every_rule}
     awaited = [pack.awaited[unit.awaited]] if unit.awaited else []
     return _explanation(
         "clause",
@@ -246,7 +261,7 @@ def _shared_word(word: str, question: Question, vocabulary: Vocabulary) -> Expla
 
 def _places(unit: Unit, pack: Pack) -> Iterator[Text]:
     """Where the law says what a unit says, where that is not the unit itself."""
-    citations = (one for rule in pack.rules for one in rule.citations if one.unit == unit.id != one.clause)
+    citations = (one for rule in pack.every_rule for one in rule.citations if one.unit == unit.id != one.clause)
     for clause in dict.fromkeys([*unit.clauses, *(one.clause for one in citations)]):
         found = cited(clause, pack.instruments)
         if found is not None:

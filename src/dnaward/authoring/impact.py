@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dnaward.dossier.discover import Source
+from dnaward.dossier.source import Source
 from dnaward.judging.batch import Judge
 from dnaward.judging.engine import Engine
 from dnaward.judging.outcome import Conclusion, Outcome

@@ -13,6 +13,8 @@ from dnaward.authoring.json_schema_records import RecordSchemas, Schema, offerin
 from dnaward.dossier.fields import Record
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.schema import DOSSIER
+from dnaward.judging.waiver_reader import RegisterFile
+from dnaward.law.batch_match import BATCH
 from dnaward.law.files import PackFile, RuleFile, VocabulariesFile
 from dnaward.law.load import Law
 from dnaward.law.rule_reader import PAPERS
@@ -33,6 +35,8 @@ def rule_schema(law: Law) -> Schema:
         "RuleFile.applies": _condition(),
         "RuleFile.require": _condition(),
         "RuleFile.clock": _dates(law),
+        "RuleFile.over": {**word(), **offering({BATCH: "So nhiều hồ sơ với nhau"})},
+        "RuleFile.match": {"type": "array", "items": {"type": ["array", "string"], "items": word()}},
         "RuleFile.part": {**word(), **offering({**{term.id: term.label.vi for term in papers}, **_paths()})},
     }
     return _document("rule", "Quy tắc", RuleFile, RecordSchemas(trees=trees, definitions=conditions.definitions))
@@ -58,11 +62,19 @@ def vocabulary_schema(law: Law) -> Schema:  # noqa: ARG001  one signature for al
     return _document("vocabulary", "Danh mục", VocabulariesFile, RecordSchemas())
 
 
+def waivers_schema(law: Law) -> Schema:
+    """The schema of a register of waivers; the rules of the packs in force that can be waived are offered."""
+    rules = {rule.id: rule.title.vi for pack in law.packs for rule in pack.rules if rule.waivable}
+    trees = {"EntryFile.rule": {**word(), **offering(rules)}}
+    return _document("waivers", "Sổ miễn trừ", RegisterFile, RecordSchemas(trees=trees))
+
+
 SCHEMAS: Final[Mapping[str, Callable[[Law], Schema]]] = {
     "dossier": dossier_schema,
     "rule": rule_schema,
     "pack": pack_schema,
     "vocabulary": vocabulary_schema,
+    "waivers": waivers_schema,
 }
 """The schemas by the name under which the command line prints them."""
 

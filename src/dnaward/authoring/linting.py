@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dnaward.authoring.idle_parts import Benches
 from dnaward.authoring.places import place_in
 from dnaward.authoring.source_lints import source_lints
-from dnaward.dossier.discover import shown_path
+from dnaward.dossier.source import shown_path
 from dnaward.judging.outcome import Outcome
 from dnaward.law.condition import (
     Awaited,
@@ -68,7 +68,7 @@ def _pack_file(pack: Pack, law: Law) -> str:
 
 
 def _conditions(pack: Pack) -> Iterator[Condition]:
-    for rule in pack.rules:
+    for rule in pack.every_rule:
         yield from parts(rule.applies)
         yield from parts(rule.require)
     for defaults in pack.defaults.values():
@@ -124,7 +124,7 @@ def _sources(pack: Pack, law: Law) -> Iterator[Diagnostic]:
 
 def _told_parameters(packs: list[Pack]) -> Iterator[str]:
     """The parameters whose value the sentences of rules tell."""
-    for rule in (rule for pack in packs for rule in pack.rules):
+    for rule in (rule for pack in packs for rule in pack.every_rule):
         for sentence in (rule.title, rule.unseen, *rule.messages):
             yield from (name[1:] for names in sentence.facts().values() for name in names if name.startswith("$"))
 
@@ -143,11 +143,13 @@ def _inherited(kind: str, below: Pack | None) -> set[str]:
 
 
 def _idle(pack: Pack) -> Iterator[Diagnostic]:
-    """Rules that can never apply, or that always hold where they do."""
-    for rule in pack.rules:
+    """Rules that can never apply or always hold where they do, and what a rule says in vain."""
+    for rule in pack.every_rule:
         if settled_truths(rule.applies) == {False}:
             yield _told("never-applies", rule.id, rule.file, ("applies",))
-        if settled_truths(rule.require) == {True} and not _waits(rule):
+        if rule.severity is Severity.NOTE and not rule.waivable:
+            yield _told("waivable-note", rule.id, rule.file, ("waivable",))
+        if rule.batch is None and settled_truths(rule.require) == {True} and not _waits(rule):
             yield _told("always-holds", rule.id, rule.file, ("require",))
 
 
@@ -161,9 +163,9 @@ def _waits(rule: Rule) -> bool:
 
 def _shadowed(pack: Pack) -> Iterator[Diagnostic]:
     """Rules that say what an earlier one says already, with no more severity."""
-    seen: dict[tuple[str, str], Rule] = {}
-    for rule in pack.rules:
-        form = _form(rule.applies), _form(rule.require)
+    seen: dict[tuple[object, ...], Rule] = {}
+    for rule in pack.every_rule:
+        form = _form(rule.applies), _form(rule.require), rule.batch
         earlier = seen.setdefault(form, rule)
         if earlier is not rule and earlier.severity is rule.severity:
             yield _told("shadowed", rule.id, rule.file, (), earlier.id)
@@ -230,6 +232,13 @@ _SENTENCES = {
     "always-holds": (
         Text("Quy tắc {name} luôn đạt", "The rule {name} always holds"),
         Text("Sửa require", "Correct its require"),
+    ),
+    "waivable-note": (
+        Text(
+            "Quy tắc {name} là ghi nhận (note), không bao giờ tính, nên waivable không có tác dụng",
+            "The rule {name} is a note, which never counts, so its waivable says nothing",
+        ),
+        Text("Bỏ waivable", "Take waivable out"),
     ),
     "shadowed": (
         Text(

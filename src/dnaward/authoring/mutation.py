@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import NamedTuple
 
+from dnaward.authoring.batch_mutation import survivors
 from dnaward.authoring.cases import Case, result_of
 from dnaward.authoring.grid import Cell, Data, Grid, TooLargeError, grid_of
 from dnaward.authoring.mutants import Mutant, mutants
@@ -83,11 +84,19 @@ def mutation_run(law: Law, cases: Iterable[Case], most_cells: int = MOST_CELLS) 
         by_rule.setdefault(case.rule, []).append(case)
     return MutationReport(
         tuple(
-            _Bench(rule, pack, law, by_rule.get(rule.id, []), most_cells).run()
+            _of_batch(rule, pack, law, by_rule.get(rule.id, []))
+            if rule.batch
+            else _Bench(rule, pack, law, by_rule.get(rule.id, []), most_cells).run()
             for pack in law.packs
-            for rule in pack.rules
+            for rule in pack.every_rule
         )
     )
+
+
+def _of_batch(rule: Rule, pack: Pack, law: Law, cases: list[Case]) -> RuleMutation:
+    """What becomes of the mutants of a rule over the batch; none is proved to be equivalent."""
+    killed, left = survivors(rule, pack, law, cases)
+    return RuleMutation(rule.id, killed, (), tuple(Survivor(mutant, None) for mutant in left))
 
 
 def _is_noticed(one: tuple[Severity, Outcome], other: tuple[Severity, Outcome]) -> bool:

@@ -16,7 +16,7 @@ Lint = tuple[str, str, Path]
 def source_lints(pack: Pack, law: Law) -> Iterator[Lint]:
     """Everything that looks wrong; `law` has the ledgers and the packs that extend this one."""
     users = [one for one in law.packs if pack.id in (one.id, one.extends)]
-    used = set(chain.from_iterable(_dates_of(rule) for one in users for rule in one.rules))
+    used = set(chain.from_iterable(_dates_of(rule) for one in users for rule in one.every_rule))
     used |= {one.dated_by.name for one in users if one.dated_by}
     below = next((one.dates for one in law.packs if one.id == pack.extends), {})
     for name in pack.dates:
@@ -48,7 +48,7 @@ def _dates_of(rule: Rule) -> Iterator[str]:
 
 def _clauses(pack: Pack, law: Law) -> Iterator[str]:
     """Every clause that something of a pack names."""
-    for rule in pack.rules:
+    for rule in pack.every_rule:
         yield from (one.clause for one in rule.citations)
     named = (pack.parameters, pack.readings, pack.awaited, pack.judgements)
     yield from (one.clause for table in named for one in table.values())

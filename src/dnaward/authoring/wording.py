@@ -14,10 +14,12 @@ KINDS: Final[dict[str, Text]] = {
 }
 HEADINGS: Final[dict[str, Text]] = {
     "severity": Text("Mức độ", "Severity"),
+    "waivable": Text("Miễn trừ", "Waiver"),
     "basis": Text("Căn cứ", "Basis"),
     "clock": Text("Hiệu lực tính theo", "In force by"),
     "part": Text("Phần của hồ sơ", "Part of the dossier"),
     "reads": Text("Đọc trong hồ sơ", "Reads"),
+    "compared": Text("So các hồ sơ", "Holds against one another"),
     "unseen": Text("Không biết được", "Cannot see"),
     "readings": Text("Tùy cách hiểu", "Depends on the readings"),
     "awaited": Text("Chờ văn bản", "Awaits"),
@@ -41,3 +43,5 @@ HEADINGS: Final[dict[str, Text]] = {
     "candidates": Text("Có thể là", "May be"),
     "groups": Text("Thuộc nhóm", "In the groups"),
 }
+WAIVABLE: Final = Text("được, bằng một mục trong sổ miễn trừ", "possible, by an entry in a register of waivers")
+NOT_WAIVABLE: Final = Text("không được", "not possible")

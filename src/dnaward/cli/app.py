@@ -3,8 +3,9 @@
 import typer
 
 from dnaward.cli import options as given
-from dnaward.cli.check import CheckOptions, check
+from dnaward.cli.check import check
 from dnaward.cli.config import Config, find_config
+from dnaward.cli.course import CheckOptions
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.help import HELP_OPTIONS, LocalCommand, LocalGroup, both
 from dnaward.cli.limits import limits_in_force
@@ -44,15 +45,23 @@ def root(version: given.Version = False, lang: given.Lang = "") -> None:
 )
 def check_command(
     context: typer.Context,
-    paths: given.Paths,
+    paths: given.AnyPaths = None,
+    files_from: given.FilesFrom = "",
+    exclude: given.Exclude = None,
     formats: given.Formats = None,
     lang: given.Lang = "",
     rules: given.Rules = None,
     pack: given.Packs = None,
     select: given.Select = None,
     reading: given.Readings = None,
+    waivers: given.Waivers = "",
+    as_of: given.AsOf = "",
     fail_on: given.FailOnWord = "",
+    jobs: given.Jobs = "auto",
+    timeout: given.Timeout = "60",
     quiet: given.Quiet = False,
+    statistics: given.Statistics = False,
+    slowest: given.Slowest = "",
     show_passed: given.ShowPassed = False,
     show_values: given.ShowValues = False,
     color: given.ColorWord = "auto",
@@ -61,10 +70,12 @@ def check_command(
 ) -> ExitCode:
     """Gathers the options of `check`; the language was found before anything was parsed."""
     del lang
-    config = Config() if no_config else find_config(paths)
+    config = Config() if no_config else find_config(paths or ())
     return check(
         CheckOptions(
-            paths=paths,
+            paths=paths or (),
+            files_from=files_from,
+            exclude=exclude or (),
             language=context.obj.language if context.obj.is_asked else config.lang or context.obj.language,
             config=config,
             formats=formats or (),
@@ -72,8 +83,14 @@ def check_command(
             packs=pack or (),
             select=select or (),
             readings=reading or (),
+            waivers=waivers,
+            as_of=as_of,
             fail_on=fail_on,
+            jobs=jobs,
+            timeout=timeout,
             is_quiet=quiet,
+            shows_statistics=statistics,
+            slowest=slowest,
             shows_passed=show_passed,
             shows_values=show_values,
             color=color,

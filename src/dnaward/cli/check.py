@@ -1,42 +1,26 @@
 """`dnaward check`: judges dossiers and reports what was found."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import Final, NamedTuple, get_args
+from contextlib import closing, nullcontext
+from typing import TYPE_CHECKING, Final, get_args
 
-from dnaward import __version__
-from dnaward.cli.config import Config
+from dnaward.cli.course import CheckOptions, Course, plan_course
 from dnaward.cli.exit_code import ExitCode, FailOn, exit_code
 from dnaward.cli.output import Color, tell, terminal_width, uses_color
-from dnaward.cli.reports import Reports, open_reports, roots, wanted
+from dnaward.cli.progress import Progress, is_watched
+from dnaward.cli.reports import Reports, Wanted, open_reports, roots, wanted
 from dnaward.cli.usage import chosen
-from dnaward.dossier.discover import sources
-from dnaward.dossier.limits import Limits
-from dnaward.judging.batch import Judge, circumstances
-from dnaward.judging.engine import Engine, build_engine
+from dnaward.dossier.source import STDIN
+from dnaward.judging.register_error import RegisterError
 from dnaward.judging.report import Summary
-from dnaward.law.load import Law, LawError, load_law
+from dnaward.judging.traces import Trail
+from dnaward.law.load import LawError
 from dnaward.reporters import Look
-from dnaward.values.text import Language, Text
+from dnaward.values.diagnostic import Diagnostic
+from dnaward.values.text import Language, Text, joined
 
-
-class CheckOptions(NamedTuple):
-    """What the command line asks of a check."""
-
-    paths: Sequence[str]
-    language: Language
-    config: Config
-    formats: Sequence[str]
-    rules: Sequence[str]
-    packs: Sequence[str]
-    select: Sequence[str]
-    readings: Sequence[str]
-    fail_on: str
-    is_quiet: bool
-    shows_passed: bool
-    shows_values: bool
-    color: str
-    limits: Limits
+if TYPE_CHECKING:
+    from dnaward.reporters.page import Page
 
 
 def check(options: CheckOptions) -> ExitCode:
@@ -44,34 +28,45 @@ def check(options: CheckOptions) -> ExitCode:
     fail_on = chosen("--fail-on", options.fail_on or options.config.fail_on or FailOn.OPEN, list(FailOn))
     color = chosen("--color", options.color, get_args(Color))
     formats = wanted(options.formats)
-    try:
-        law = load_law([*options.config.rules, *map(Path, options.rules)], options.packs)
-    except LawError as error:
-        tell(_law_faults(error, options.language, color))
-        return ExitCode.USAGE
-    readings = [f"{id_}={option}" for id_, option in options.config.readings.items()]
-    engine = build_engine(law, _settled([*readings, *options.readings], law), _selected(options.select, law))
-    shows_values = options.shows_values and terminal_width() is not None and formats == [("console", None)]
-    if options.shows_values and not shows_values:
-        tell(_VALUES_NOT_SHOWN.within(options.language))
     reports = open_reports(formats, *_looks(options, color))
-    summary = _run(options, engine, reports, shows_values=shows_values)
+    try:
+        course = plan_course(options, explains=reports.tell_findings, shows_values=_shows_values(options, formats))
+    except (LawError, RegisterError) as error:
+        head = _WRONG_RULES if isinstance(error, LawError) else _WRONG_REGISTER
+        tell(_faults(head, error.diagnostics, options.language, color))
+        return ExitCode.USAGE
+    summary = _run(options, course, reports)
+    if not any(name == "console" for name, _ in formats):
+        _tell_statistics(options, summary, color)
     if not summary.dossiers:
-        tell(_NOTHING.within(options.language))
+        tell(_nothing(summary).within(options.language))
     return exit_code(summary, fail_on)
 
 
-def _run(options: CheckOptions, engine: Engine, reports: Reports, *, shows_values: bool) -> Summary:
+def _run(options: CheckOptions, course: Course, reports: Reports) -> Summary:
     """Judges everything once and hands each report to every reporter."""
-    judge = Judge(engine, explains=reports.tell_findings, unmasked=shows_values, limits=options.limits)
-    run, summary = circumstances(engine, __version__, options.config.path or None), Summary()
+    run, summary, trail = course.run, course.summary(), Trail()
+    bar = _bar(options, course)
     with reports:
         reports.opening(run)
-        for report in judge.reports(sources(options.paths)):
-            summary.add(report)
-            reports.dossier(report)
+        with closing(course.reports()) as found:
+            for report in bar.watch(found) if bar else found:
+                summary.add(report)
+                trail.add(report)
+                with bar.aside() if bar else nullcontext():
+                    reports.dossier(report)
+        course.finish(summary, trail)
         reports.closing(run, summary)
     return summary
+
+
+def _bar(options: CheckOptions, course: Course) -> Progress | None:
+    """The bar that shows how far the run is, where somebody may be looking."""
+    if options.is_quiet or STDIN in options.paths or not is_watched():
+        return None
+    # A list that comes from standard input can be read once only.
+    inputs = course.search.again() if options.files_from != STDIN else ()
+    return Progress(options.language, inputs)
 
 
 def _looks(options: CheckOptions, color: Color) -> tuple[Look, Look]:
@@ -81,34 +76,47 @@ def _looks(options: CheckOptions, color: Color) -> tuple[Look, Look]:
         colors="standard" if color == "always" else None,
         is_quiet=options.is_quiet,
         shows_passed=options.shows_passed,
+        shows_counts=options.shows_statistics,
         roots=roots(),
     )
     return in_files._replace(width=terminal_width(), colors="standard" if uses_color(color) else None), in_files
 
 
-def _law_faults(error: LawError, language: Language, color: Color) -> str:
-    from dnaward.reporters.console import ConsoleReporter  # noqa: PLC0415  only wrong rules need it
-    from dnaward.reporters.page import Page  # noqa: PLC0415  only wrong rules need it
-
-    page = Page(language, terminal_width(), "standard" if uses_color(color) else None)
-    head = _WRONG_RULES.fill({"count": len(error.diagnostics)}).within(language)
-    return f"{head}\n{ConsoleReporter(page).faults(error.diagnostics)}"
-
-
-def _settled(words: Sequence[str], law: Law) -> dict[str, str]:
-    """The readings that the command line settles."""
-    known = {id_: reading for pack in law.packs for id_, reading in pack.readings.items()}
-    settled: dict[str, str] = {}
-    for word in words:
-        id_, _, option = word.partition("=")
-        reading = known[chosen("--reading", id_, list(known))]
-        settled[id_] = chosen(f"--reading {id_}=", option, list(reading.options))
-    return settled
+def _shows_values(options: CheckOptions, formats: Sequence[Wanted]) -> bool:
+    """Whether personal data is shown: only where somebody asks for it, and nothing but a terminal gets it."""
+    shows = options.shows_values and terminal_width() is not None and list(formats) == [("console", None)]
+    if options.shows_values and not shows:
+        tell(_VALUES_NOT_SHOWN.within(options.language))
+    return shows
 
 
-def _selected(words: Sequence[str], law: Law) -> list[str]:
-    known = [rule.id for pack in law.packs for rule in pack.rules]
-    return [chosen("--select", word, known) for word in words]
+def _page(language: Language, color: Color) -> "Page":
+    from dnaward.reporters.page import Page  # noqa: PLC0415  imported only when asked for
+
+    return Page(language, terminal_width(), "standard" if uses_color(color) else None)
+
+
+def _faults(head: Text, diagnostics: Sequence[Diagnostic], language: Language, color: Color) -> str:
+    from dnaward.reporters.console import ConsoleReporter  # noqa: PLC0415  only what is wrong needs it
+
+    said = head.fill({"count": len(diagnostics)}).within(language)
+    return f"{said}\n{ConsoleReporter(_page(language, color)).faults(diagnostics)}"
+
+
+def _tell_statistics(options: CheckOptions, summary: Summary, color: Color) -> None:
+    """What a console report would end with, where there is none."""
+    if options.shows_statistics or summary.slowest:
+        from dnaward.reporters.statistics import statistics_lines  # noqa: PLC0415  imported only when asked for
+
+        page = _page(options.language, color)
+        tell(page.rendered(statistics_lines(page, summary, counts=options.shows_statistics)).rstrip("\n"))
+
+
+def _nothing(summary: Summary) -> Text:
+    from dnaward.reporters.ending import skipped_text  # noqa: PLC0415  rarely needed
+
+    passed_over = skipped_text(summary)
+    return joined([_NOTHING, passed_over], ". ", ". ") if passed_over else _NOTHING
 
 
 _NOTHING: Final = Text(
@@ -118,6 +126,10 @@ _NOTHING: Final = Text(
 _WRONG_RULES: Final = Text(
     "Bộ quy tắc có {count} lỗi, nên chưa kiểm tra hồ sơ nào:",
     "Faults in the rules: {count}. No dossier was checked:",
+)
+_WRONG_REGISTER: Final = Text(
+    "Sổ miễn trừ có {count} lỗi, nên chưa kiểm tra hồ sơ nào:",
+    "Faults in the register of waivers: {count}. No dossier was checked:",
 )
 _VALUES_NOT_SHOWN: Final = Text(
     "--show-values chỉ có tác dụng với dạng console trên màn hình; dữ liệu cá nhân vẫn được che",

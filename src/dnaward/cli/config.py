@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from dnaward.cli.exit_code import FailOn
 from dnaward.cli.limits import NAMES, is_limit
 from dnaward.cli.usage import UsageFaultError, nearest
-from dnaward.dossier.discover import STDIN, shown_path
+from dnaward.dossier.source import STDIN, shown_path
 from dnaward.law.shelf import short
 from dnaward.values.quote import quoted
 from dnaward.values.text import LANGUAGES, Language, Text
@@ -20,7 +20,7 @@ _MOST_BYTES: Final = 65_536
 
 
 class Config(NamedTuple):
-    """The settings of a file, or none: `path` is empty where there is no file."""
+    """The settings of a file, or none: `path` is empty where there is no file, and `folder` is where it lies."""
 
     path: str = ""
     rules: tuple[Path, ...] = ()
@@ -28,6 +28,8 @@ class Config(NamedTuple):
     fail_on: FailOn | None = None
     lang: Language | None = None
     limits: Mapping[str, int] = MappingProxyType({})
+    waivers: Path | None = None
+    folder: Path = Path()
 
 
 def find_config(paths: Sequence[str]) -> Config:
@@ -54,9 +56,9 @@ def _read(file: Path) -> Config:
     except (OSError, ValueError, RecursionError):
         raise UsageFaultError(_NOT_TOML.fill({"file": name})) from None
     for key in data:
-        if key not in _KEYS:
-            near = nearest(key, list(_KEYS))
-            facts: dict[str, str | Text] = {"file": name, "key": quoted(key), "near": ", ".join(near or _KEYS)}
+        if key not in KEYS:
+            near = nearest(key, list(KEYS))
+            facts: dict[str, str | Text] = {"file": name, "key": quoted(key), "near": ", ".join(near or KEYS)}
             raise UsageFaultError((_UNKNOWN_NEAR if near else _UNKNOWN).fill(facts))
     return Config(
         name,
@@ -65,10 +67,12 @@ def _read(file: Path) -> Config:
         _choice(name, "fail-on", data.get("fail-on"), list(FailOn)),
         _choice(name, "lang", data.get("lang"), LANGUAGES),
         _limits(name, data.get("limits", {})),
+        _file(name, "waivers", data.get("waivers"), file.parent),
+        file.parent,
     )
 
 
-_KEYS: Final = ("rules", "readings", "fail-on", "lang", "limits")
+KEYS: Final = ("rules", "readings", "fail-on", "lang", "limits", "waivers")
 
 
 def _words(file: str, key: str, value: Any) -> list[str]:
@@ -92,6 +96,12 @@ def _limits(file: str, value: Any) -> dict[str, int]:
         if name not in NAMES or not is_limit(name, number):
             raise _wrong(file, "limits", f"{name} = {number}", expected)
     return value
+
+
+def _file(file: str, key: str, value: Any, folder: Path) -> Path | None:
+    if value is not None and not (isinstance(value, str) and value):
+        raise _wrong(file, key, "", Text("tên một tệp", "the name of a file"))
+    return folder / value if value else None
 
 
 def _choice(file: str, key: str, value: Any, choices: Sequence[Any]) -> Any:

@@ -1,9 +1,11 @@
 """Exit codes [design, section 7]: 130 > 4 > 2 > 3 > 1 > 0, the graver wins."""
 
+from collections import Counter
 from enum import IntEnum, StrEnum
 
-from dnaward.judging.outcome import Conclusion
+from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.judging.report import Summary
+from dnaward.values.diagnostic import Severity
 
 
 class ExitCode(IntEnum):
@@ -38,8 +40,17 @@ def exit_code(summary: Summary, fail_on: FailOn) -> ExitCode:
 def _counted(summary: Summary, fail_on: FailOn) -> int:
     if fail_on is FailOn.NEVER:
         return 0
-    counted = summary.conclusions[Conclusion.FAIL] + summary.conclusions[Conclusion.INVALID]
+    faults = Counter(one.severity for one in summary.register_faults)
+    counted = faults[Severity.ERROR] + summary.counted[Conclusion.FAIL] + summary.counted[Conclusion.INVALID]
+    counted += _across(summary, Severity.ERROR, Outcome.FAIL)
     if fail_on is FailOn.FAIL:
         return counted
-    counted += summary.conclusions[Conclusion.OPEN]
-    return counted + summary.warnings if fail_on is FailOn.WARNING else counted
+    counted += summary.counted[Conclusion.OPEN] + _across(summary, Severity.ERROR, Outcome.OPEN)
+    if fail_on is FailOn.OPEN:
+        return counted
+    return counted + faults[Severity.WARNING] + summary.warnings + _across(summary, Severity.WARNING, Outcome.FAIL)
+
+
+def _across(summary: Summary, severity: Severity, outcome: Outcome) -> int:
+    """How much of a kind was found across dossiers."""
+    return sum((one.finding.severity, one.outcome) == (severity, outcome) for one in summary.batch)

@@ -9,7 +9,7 @@ from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.output import StandardOutput
 from dnaward.cli.usage import UsageFaultError, chosen
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import Source, read_source
+from dnaward.dossier.source import Source, read_source
 from dnaward.law.units import verify
 from dnaward.reporters.console import ConsoleReporter
 from dnaward.reporters.manual import console_lines, markdown
@@ -58,7 +58,7 @@ def _verify(desk: Desk, file: str) -> ExitCode:
         raise UsageFaultError(_NOT_READABLE.fill({"file": shown(file)}))
     text = decode(data, file)
     pack, ledger = next(iter(desk.law.ledgers.items()))
-    rules = [rule for one in desk.law.packs if one.id == pack for rule in one.rules]
+    rules = [rule for one in desk.law.packs if one.id == pack for rule in one.every_rule]
     found = [text] if isinstance(text, Diagnostic) else verify(ledger, text, file, rules)
     if found:
         StandardOutput().write(ConsoleReporter(desk.page).faults(found))

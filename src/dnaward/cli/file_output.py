@@ -9,7 +9,7 @@ from typing import TextIO
 
 from dnaward.cli.output import READER_WENT, NotWrittenError, Output
 from dnaward.cli.usage import UsageFaultError
-from dnaward.dossier.discover import shown_path
+from dnaward.dossier.source import shown_path
 from dnaward.values.text import Text
 from dnaward.values.visible import visible
 

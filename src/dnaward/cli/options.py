@@ -24,6 +24,7 @@ def _show_version(value: bool) -> None:  # noqa: FBT001  the signature that type
 
 _ID = Text("MÃ", "ID")
 _FORMAT = Text("DẠNG", "FORMAT")
+PATHS_METAVAR = Text("ĐƯỜNG_DẪN…", "PATH…")
 
 Version = Annotated[
     bool, _option("--version", vi="Hiện phiên bản", en="Show the version", callback=_show_version, is_eager=True)
@@ -38,18 +39,17 @@ Lang = Annotated[
         metavar=same("vi|en"),
     ),
 ]
-Paths = Annotated[
-    list[str],
-    typer.Argument(
-        help=both(
-            Text(
-                "Tệp, thư mục (cả thư mục con), hoặc - để đọc từ đầu vào chuẩn",
-                "Files, folders (with what is below them), or - for standard input",
-            )
-        ),
-        metavar=both(Text("ĐƯỜNG_DẪN…", "PATH…")),
+_PATHS = typer.Argument(
+    help=both(
+        Text(
+            "Tệp, thư mục (cả thư mục con), mẫu như hoso/**/*.yaml, hoặc - để đọc từ đầu vào chuẩn",
+            "Files, folders (with what is below them), patterns such as hoso/**/*.yaml, or - for standard input",
+        )
     ),
-]
+    metavar=both(PATHS_METAVAR),
+)
+Paths = Annotated[list[str], _PATHS]
+AnyPaths = Annotated[list[str] | None, _PATHS]
 Formats = Annotated[
     list[str] | None,
     _option(
@@ -60,6 +60,79 @@ Formats = Annotated[
         "default console. Add =FILE to write to a file. May be repeated",
         autocompletion=words.formats,
         metavar=Text("DẠNG[=TỆP]", "FORMAT[=FILE]"),
+    ),
+]
+FilesFrom = Annotated[
+    str,
+    _option(
+        "--files-from",
+        vi="Kiểm tra cả các đường dẫn ghi trong tệp này (- là đầu vào chuẩn), mỗi dòng một đường dẫn hoặc cách nhau "
+        "bằng ký tự NUL",
+        en="Check the paths in this file too (- is standard input), a line each or with NUL between them",
+        metavar=Text("TỆP", "FILE"),
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    _option(
+        "--exclude",
+        vi="Bỏ qua tệp và thư mục khớp với mẫu này, ví dụ mau hoặc 2021/*.yaml. Dùng được nhiều lần",
+        en="Leave out files and folders that fit this pattern, such as mau or 2021/*.yaml. May be repeated",
+        metavar=Text("MẪU", "PATTERN"),
+    ),
+]
+Jobs = Annotated[
+    str,
+    _option(
+        "--jobs",
+        vi="Số tiến trình: auto (mặc định: nhiều tiến trình khi có nhiều hồ sơ) hoặc một số",
+        en="Processes: auto (default: several for large runs) or a number",
+        autocompletion=words.jobs,
+        metavar=Text("SỐ", "N"),
+    ),
+]
+Timeout = Annotated[
+    str,
+    _option(
+        "--timeout",
+        vi="Số giây tối đa cho một hồ sơ khi dùng nhiều tiến trình (mặc định 60)",
+        en="Most seconds for one dossier where several processes judge (default 60)",
+        metavar=Text("GIÂY", "SECONDS"),
+    ),
+]
+Statistics = Annotated[
+    bool,
+    _option(
+        "--statistics",
+        vi="Đếm kết quả của từng quy tắc, ở cuối báo cáo",
+        en="Count the outcomes of every rule, at the end of the report",
+    ),
+]
+Slowest = Annotated[
+    str,
+    _option(
+        "--slowest",
+        vi="Nêu chừng này hồ sơ mất nhiều thời gian nhất, ở cuối báo cáo",
+        en="Name so many dossiers that took longest, at the end of the report",
+        metavar=Text("SỐ", "N"),
+    ),
+]
+Waivers = Annotated[
+    str,
+    _option(
+        "--waivers",
+        vi="Sổ miễn trừ: những điểm vướng đã có người chịu trách nhiệm, nêu ra nhưng không tính",
+        en="Register of waivers: findings that somebody answers for, told but not counted",
+        metavar=Text("TỆP", "FILE"),
+    ),
+]
+AsOf = Annotated[
+    str,
+    _option(
+        "--as-of",
+        vi="Xét hạn của miễn trừ tại ngày này, ví dụ 31/12/2026 (mặc định: hôm nay)",
+        en="Judge the expiry of waivers as of this day, such as 31/12/2026 (default: today)",
+        metavar=Text("NGÀY", "DATE"),
     ),
 ]
 Rules = Annotated[
@@ -174,7 +247,7 @@ NewRules = Annotated[
 SchemaName = Annotated[
     str,
     typer.Argument(
-        help=both(same("dossier, rule, pack, vocabulary")),
+        help=both(same("dossier, rule, pack, vocabulary, waivers")),
         metavar=both(Text("LOẠI", "KIND")),
     ),
 ]

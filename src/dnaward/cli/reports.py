@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
+from dnaward.cli.interruption import uninterrupted
 from dnaward.cli.output import Output, StandardOutput
 from dnaward.cli.usage import UsageFaultError, chosen
 from dnaward.judging.report import DossierReport, Run, Summary
@@ -82,8 +83,9 @@ class Reports:
             raise
 
     def _discard(self) -> None:
-        for _, output in self._pairs:
-            output.discard()
+        with uninterrupted():
+            for _, output in self._pairs:
+                output.discard()
 
 
 def wanted(words: Sequence[str]) -> list[Wanted]:

@@ -25,7 +25,7 @@ def run_list(desk: Desk) -> ExitCode:
     """Lists every rule with its severity and clauses."""
     for pack in desk.law.packs:
         desk.say(pack.title, "bold")
-        for rule in pack.rules:
+        for rule in pack.every_rule:
             clauses = ", ".join(dict.fromkeys(one.clause for one in rule.citations))
             head = Styled.assemble((rule.id, "cyan"), f"  {rule.severity}  {clauses}  ", desk.page.said(rule.title))
             desk.write(desk.page.wrapped(head, 2, 6))
@@ -42,7 +42,7 @@ def run_check(desk: Desk) -> ExitCode:
     found = lint(desk.law, [(packs[suite.pack], suite.law) for suite in others or desk.suites])
     for diagnostic in found:
         StandardOutput().write(ConsoleReporter(desk.page).faults([diagnostic]))
-    rules = sum(len(pack.rules) for pack in desk.law.packs)
+    rules = sum(len(pack.every_rule) for pack in desk.law.packs)
     facts = {"packs": len(desk.law.packs), "rules": rules, "cases": len(desk.cases), "count": len(found)}
     desk.say((_LINTS if found else _CLEAN).fill(facts))
     return ExitCode.COUNTED if found else ExitCode.OK

@@ -77,6 +77,14 @@ def command_path(app: typer.Typer, words: Sequence[str]) -> str:
     return " ".join(path)
 
 
+def whole(option: str, word: str, most: int) -> int:
+    """The number that a word states, from 1 to `most`. Raises UsageFaultError."""
+    is_number = word.isascii() and word.isdigit() and len(word) <= len(str(most))
+    if not is_number or not 1 <= int(word) <= most:
+        raise UsageFaultError(_NUMBER.fill({"option": option, "word": quoted(word), "most": most}))
+    return int(word)
+
+
 def nearest(word: str, words: Sequence[str]) -> list[str]:
     """The word nearest to one that was not understood, if any is near."""
     from difflib import get_close_matches  # noqa: PLC0415  only a mistake needs it
@@ -95,7 +103,7 @@ def explained(error: Exception) -> Text:
     if kind == "BadOptionUsage":
         return _BAD_OPTION.fill({"name": option})
     if kind == "MissingParameter":
-        return _MISSING.fill({"name": _name(error)})
+        return MISSING.fill({"name": _name(error)})
     if kind == "BadParameter":
         return _BAD_VALUE.fill({"name": _name(error)})
     return _other(error)
@@ -130,12 +138,16 @@ _CHOICE: Final = Text(
     "Tùy chọn {option} không nhận giá trị {word}. Dùng một trong: {choices}.{near}",
     "The option {option} does not take {word}. Use one of: {choices}.{near}",
 )
+_NUMBER: Final = Text(
+    "Tùy chọn {option} không nhận giá trị {word}. Dùng một số từ 1 đến {most}",
+    "The option {option} does not take {word}. Use a number from 1 to {most}",
+)
+MISSING: Final = Text("Thiếu {name}", "{name} is missing")
 _DID_YOU_MEAN: Final = Text(" Có phải ý bạn là {names}?", " Did you mean {names}?")
 _NO_OPTION: Final = Text("Không có tùy chọn {name}.{near}", "There is no option {name}.{near}")
 _BAD_OPTION: Final = Text(
     "Tùy chọn {name} thiếu hoặc thừa giá trị", "The option {name} lacks a value, or has one too many"
 )
-_MISSING: Final = Text("Thiếu {name}", "{name} is missing")
 _BAD_VALUE: Final = Text("Giá trị của {name} không dùng được", "The value of {name} cannot be used")
 _NO_COMMAND: Final = Text(
     "Không có lệnh {word}. Có phải ý bạn là {names}?", "There is no command {word}. Did you mean {names}?"

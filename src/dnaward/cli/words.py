@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, get_args
 
 from dnaward.cli.exit_code import FailOn
+from dnaward.cli.jobs import AUTO as AUTO_JOBS
 from dnaward.reporters.formats import AUTO, FORMATS
 from dnaward.values.text import LANGUAGES
 
@@ -35,6 +36,11 @@ def colors(incomplete: str) -> list[str]:
     return _beginning(incomplete, get_args(Color))
 
 
+def jobs(incomplete: str) -> list[str]:
+    """What can be said of the number of processes but a number."""
+    return _beginning(incomplete, (AUTO_JOBS,))
+
+
 def shells(incomplete: str) -> list[str]:
     """The shells that a script is made for."""
     return _beginning(incomplete, SHELLS)
@@ -47,7 +53,7 @@ def packs(incomplete: str) -> list[str]:
 
 def rules(incomplete: str) -> list[str]:
     """The ids of the rules."""
-    return _beginning(incomplete, (rule.id for pack in _packs() for rule in pack.rules))
+    return _beginning(incomplete, (rule.id for pack in _packs() for rule in pack.every_rule))
 
 
 def readings(incomplete: str) -> list[str]:
@@ -60,7 +66,7 @@ def names(incomplete: str) -> list[str]:
     """What can be explained: rules, readings and awaited documents."""
     return _beginning(
         incomplete,
-        (name for pack in _packs() for name in (*(rule.id for rule in pack.rules), *pack.readings, *pack.awaited)),
+        (name for pack in _packs() for name in (*(rule.id for rule in pack.every_rule), *pack.readings, *pack.awaited)),
     )
 
 

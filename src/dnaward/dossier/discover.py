@@ -1,176 +1,224 @@
-"""From paths to the bytes of inputs: the only place of this layer that touches the file system."""
+"""From paths to inputs: files, folders, patterns and lists of paths, each file once, in an order that never varies."""
 
 import os
-import re
-import stat
-import sys
-import unicodedata
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from stat import S_ISDIR, S_ISREG
 
-from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, limit_hit
-from dnaward.values.diagnostic import Diagnostic, Severity
-from dnaward.values.location import Location
-from dnaward.values.text import Text
+from dnaward.dossier.listing import Listing, Skip, is_listed, list_folder, natural_path
+from dnaward.dossier.path_list import listed_paths
+from dnaward.dossier.patterns import ANY_DEPTH, Exclusion, is_match, is_pattern, slashed
+from dnaward.dossier.source import STDIN, Source, refused, shown_path, source_at, unopenable
+from dnaward.values.diagnostic import Diagnostic
 
-STDIN: Final = "-"
-
-_PACK_FILE = "pack.yaml"
-_SUFFIXES = (".yaml", ".yml")
-_SKIPPED_PREFIXES = (".", "~$")
-_DIGITS = re.compile(r"(\d+)")
+Found = Source | Diagnostic
+"""An input, or why something that was named or listed cannot be one."""
 
 
-class Source(NamedTuple):
-    """An input by the name that reports show, and its path (None for standard input)."""
-
-    name: str
-    path: str | None
+def sources(paths: Iterable[str]) -> Iterator[Found]:
+    """Every input that the paths lead to."""
+    return iter(Search(tuple(paths)))
 
 
-def sources(paths: Iterable[str]) -> Iterator[Source | Diagnostic]:
-    """Every input that the paths lead to, each once, in the order given and within a folder by natural order.
+class Search:
+    """Finds every input that some paths lead to, each once, in natural order: of the paths, and within each folder.
 
-    A path that leads nowhere, and a folder that cannot be listed, comes as a diagnostic.
+    `paths` are files, folders, patterns or `-`; `listed` names a list of further paths, which stand for themselves.
+    What leads nowhere comes as a diagnostic. `skipped` counts, while the search goes on, what it passes over. Links to
+    files are followed; links to folders are not, so that no loop can catch it. `apart` are files that are no dossiers
+    wherever they lie.
     """
-    given = list(paths)
-    found = chain.from_iterable(map(_below, given))
-    # One path cannot lead to a file twice, and asking where every file really is would cost more than reading it.
-    return found if len(given) == 1 else _each_once(found)
 
+    def __init__(
+        self, paths: Sequence[str], exclude: Sequence[str] = (), listed: str = "", apart: Sequence[str] = ()
+    ) -> None:
+        self.paths = paths
+        self.exclude = exclude
+        self.listed = listed
+        self.apart = apart
+        self.skipped: Counter[Skip] = Counter()
+        self._exclusion, self._known = Exclusion(exclude), _Known(apart)
 
-def _each_once(found: Iterable[Source | Diagnostic]) -> Iterator[Source | Diagnostic]:
-    seen: set[str] = set()
-    for one in found:
-        if isinstance(one, Source):
-            place = os.path.realpath(one.path) if one.path else STDIN
-            if place in seen:
-                continue
-            seen.add(place)
-        yield one
+    def __iter__(self) -> Iterator[Found]:
+        self.skipped.clear()
+        self._exclusion, self._known = Exclusion(self.exclude), _Known(self.apart)
+        for path in sorted(self.paths, key=natural_path):
+            if path == STDIN:
+                yield from self._standard_input()
+            elif is_pattern(path) and not os.path.lexists(path):
+                yield from self._matching(path)
+            else:
+                yield from self._named(path)
+        if self.listed:
+            yield from self._listed()
 
+    def again(self) -> "Search":
+        """The same search from its beginning, with counts of its own."""
+        return Search(self.paths, self.exclude, self.listed, self.apart)
 
-def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> bytes | Diagnostic:
-    """The bytes of an input, or why it cannot be opened."""
-    most = limits.file
-    try:
-        data = _standard_input(most + 1) if source.path is None else _bytes(source.path, most + 1)
-    except OSError as error:
-        return _refused(source.name, error)
-    if data is None:
-        return _fault("input-not-a-file", source.name)
-    return limit_hit("file", limits, source.name) if len(data) > most else data
+    def _standard_input(self) -> Iterator[Source]:
+        if self._known.is_new_name(STDIN):
+            yield Source("<stdin>", None)
 
-
-def _standard_input(most: int) -> bytes:
-    if sys.stdin is None:  # it was closed before the program began
-        raise OSError
-    return sys.stdin.buffer.read(most)
-
-
-def _bytes(path: str, most: int) -> bytes | None:
-    """The first bytes of a file, unbuffered, as they are read at once; None where it is no regular file any more."""
-    with open(path, "rb", buffering=0, opener=_without_waiting) as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return None
-        return stream.readall() if status.st_size < most else stream.read(most)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens a file that may have become a pipe meanwhile: nobody waits until somebody writes to it."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def shown_path(path: str | Path) -> str:
-    """A path as reports show it: with `/` on every system, and printable whatever bytes it is made of."""
-    text = str(path)
-    if os.sep != "/":
-        text = text.replace(os.sep, "/")
-    return text if text.isascii() else text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
-def _below(path: str) -> Iterator[Source | Diagnostic]:
-    if path == STDIN:
-        yield Source("<stdin>", None)
-        return
-    place = Path(path)
-    try:
-        if place.is_dir():
-            yield from _folder(str(place))
-        elif place.is_file():
-            yield Source(shown_path(place), str(place))
-        else:
-            yield _fault("input-not-a-file" if place.exists() else "input-missing", shown_path(place))
-    except (OSError, ValueError) as error:
-        yield _refused(shown_path(place), error)
-
-
-def _folder(folder: str) -> Iterator[Source | Diagnostic]:
-    """The dossiers in a folder and below it. A folder that holds a pack is rules, not dossiers."""
-    try:
-        with os.scandir(folder) as listed:
-            entries = sorted(listed, key=_natural)
-    except OSError as error:
-        yield _refused(shown_path(folder), error)
-        return
-    if any(entry.name == _PACK_FILE for entry in entries):
-        return
-    for entry in entries:
+    def _listed(self) -> Iterator[Found]:
         try:
-            if _is_dossier(entry):
-                yield Source(shown_path(entry.path), entry.path)
-        except OSError as error:  # a link that leads to itself; the other files are read all the same
-            yield _refused(shown_path(entry.path), error)
-    for entry in entries:
-        if not entry.name.startswith(_SKIPPED_PREFIXES) and entry.is_dir(follow_symlinks=False):
-            yield from _folder(entry.path)
+            for path in sorted(listed_paths(self.listed), key=natural_path):
+                yield from self._named(path)
+        except OSError as error:
+            name = "<stdin>" if self.listed == STDIN else shown_path(self.listed)
+            yield unopenable("input-missing", name) if isinstance(error, FileNotFoundError) else refused(name, error)
+
+    def _named(self, path: str) -> Iterator[Found]:
+        """What a path leads to that somebody wrote."""
+        place = str(Path(path))
+        try:
+            mode = os.stat(place).st_mode  # noqa: PTH116  Path.stat costs as much again
+        except FileNotFoundError:
+            yield unopenable("input-missing", shown_path(place))
+        except (OSError, ValueError) as error:
+            yield refused(shown_path(place), error)
+        else:
+            if S_ISDIR(mode):
+                yield from self._folder(place)
+            elif not S_ISREG(mode):
+                yield unopenable("input-not-a-file", shown_path(place))
+            elif self._exclusion.leaves_out_named(place):
+                self.skipped[Skip.EXCLUDED] += 1
+            elif self._known.is_new_file(place):
+                yield source_at(place)
+
+    def _folder(self, root: str) -> Iterator[Found]:
+        """The dossiers in a folder and below it."""
+        try:
+            waiting = [(root, os.path.realpath(root))]
+        except OSError as error:  # the working directory is gone
+            yield refused(shown_path(root), error)
+            return
+        while waiting:
+            folder, real = waiting.pop()
+            if self._known.has_folder(real):
+                continue
+            try:
+                listing = list_folder(folder)
+            except OSError as error:
+                yield refused(shown_path(folder), error)
+                continue
+            if listing.is_pack:
+                continue
+            self._known.add_folder(real)
+            yield from self._files(folder, real, listing)
+            below = [(_joined(folder, name), os.path.join(real, name)) for name in listing.folders]  # noqa: PTH118
+            waiting += reversed([one for one in below if not self._leaves_out(one[0])])
+
+    def _files(self, folder: str, real: str, listing: Listing) -> Iterator[Found]:
+        self.skipped.update(listing.skipped)
+        for name in listing.files:
+            path = _joined(folder, name)
+            if not (self.exclude and self._leaves_out(path)) and self._known.is_new_entry(
+                real, name, is_link=name in listing.links
+            ):
+                yield source_at(path)
+        yield from listing.faults
+
+    def _leaves_out(self, path: str) -> bool:
+        leaves_out = self._exclusion.leaves_out(path)
+        self.skipped[Skip.EXCLUDED] += leaves_out
+        return leaves_out
+
+    def _matching(self, pattern: str) -> Iterator[Found]:
+        """What a pattern leads to: the dossiers that it fits, and all in the folders that it fits."""
+        drive, rest = os.path.splitdrive(pattern)
+        steps = [step for step in slashed(rest).split("/") if step]
+        root = drive + os.sep if slashed(rest).startswith("/") else drive
+        is_empty = True
+        for one in self._fitting(root, steps):
+            is_empty = False
+            yield from [one] if isinstance(one, Diagnostic) else self._named(one)
+        if is_empty:
+            yield unopenable("input-no-match", shown_path(pattern))
+
+    def _fitting(self, folder: str, steps: list[str]) -> Iterator[str | Diagnostic]:
+        """The paths below a folder that fit the steps of a pattern, and folders that cannot be listed."""
+        if not steps:
+            yield folder
+            return
+        step, *rest = steps
+        if not is_pattern(step):
+            path = _joined(folder, step)
+            if os.path.lexists(path):
+                yield from self._fitting(path, rest)
+            return
+        try:
+            listing = list_folder(folder or os.curdir)
+        except OSError as error:
+            # Where a step fits something that is no folder, the pattern leads no further.
+            if not isinstance(error, NotADirectoryError):
+                yield refused(shown_path(folder), error)
+            return
+        if step == ANY_DEPTH:
+            yield from self._fitting(folder, rest)
+            for name in listing.folders:
+                yield from self._fitting(_joined(folder, name), steps)
+            return
+        if not rest:
+            self.skipped.update(listing.skipped)
+            yield from self._fitting_names(folder, step, listing.files, rest)
+        yield from self._fitting_names(folder, step, listing.folders, rest)
+
+    def _fitting_names(self, folder: str, step: str, names: list[str], rest: list[str]) -> Iterator[str | Diagnostic]:
+        for name in names:
+            if is_match(name, step):
+                yield from self._fitting(_joined(folder, name), rest)
 
 
-def _is_dossier(entry: os.DirEntry[str]) -> bool:
-    name = entry.name
-    return name.lower().endswith(_SUFFIXES) and not name.startswith(_SKIPPED_PREFIXES) and entry.is_file()
+class _Known:
+    """What was found already, by real paths: whole folders that were listed, and files found one by one.
+
+    A folder stands for the files that its listing gives, so that a hundred thousand of them need no memory here.
+    """
+
+    def __init__(self, apart: Iterable[str]) -> None:
+        self._folders: set[str] = set()
+        self._files = {os.path.normcase(os.path.realpath(path)) for path in apart}
+        self._last: tuple[str, str] | None = None
+
+    def has_folder(self, real: str) -> bool:
+        """Whether a folder was listed."""
+        return os.path.normcase(real) in self._folders
+
+    def add_folder(self, real: str) -> None:
+        """Remembers that a folder was listed."""
+        self._folders.add(os.path.normcase(real))
+
+    def is_new_name(self, name: str) -> bool:
+        """Whether a file, by its real path, was not found before; it is remembered."""
+        key = os.path.normcase(name)
+        if key in self._files:
+            return False
+        self._files.add(key)
+        return True
+
+    def is_new_file(self, path: str) -> bool:
+        """Whether a file that somebody named was not found before; it is remembered."""
+        real = self._real(path)
+        folder, name = os.path.split(real)
+        return not (self.has_folder(folder) and is_listed(name)) and self.is_new_name(real)
+
+    def is_new_entry(self, real_folder: str, name: str, *, is_link: bool) -> bool:
+        """Whether a file in a folder that is being listed was not found before."""
+        if is_link:
+            return self.is_new_file(os.path.join(real_folder, name))  # noqa: PTH118  Path.joinpath costs ten times more
+        return not self._files or os.path.normcase(os.path.join(real_folder, name)) not in self._files  # noqa: PTH118
+
+    def _real(self, path: str) -> str:
+        """The real path of a file. Its folder is most often that of the one before."""
+        folder, name = os.path.split(path)
+        if self._last is None or self._last[0] != folder:
+            self._last = folder, os.path.realpath(folder)
+        real = os.path.join(self._last[1], name)  # noqa: PTH118
+        return os.path.realpath(real) if os.path.islink(real) else real  # noqa: PTH114
 
 
-def _natural(entry: os.DirEntry[str]) -> list[tuple[int, str]]:
-    """Numbers by value, the rest as text, so that `hs-2` comes before `hs-10` on every system."""
-    name = entry.name
-    parts = _DIGITS.split(name if name.isascii() else unicodedata.normalize("NFC", name))
-    return [(int(part), "") if index % 2 and part.isascii() else (-1, part) for index, part in enumerate(parts)]
-
-
-def _refused(name: str, error: OSError | ValueError) -> Diagnostic:
-    return _fault("input-permission" if isinstance(error, PermissionError) else "input-unreadable", name)
-
-
-def _fault(code: str, name: str) -> Diagnostic:
-    message, remedy = _FAULTS[code]
-    return Diagnostic(code, Severity.ERROR, message, (Location(name),), remedy)
-
-
-_FAULTS: Final[dict[str, tuple[Text, Text]]] = {
-    "input-missing": (
-        Text("Không có tệp hay thư mục này", "There is no such file or folder"),
-        Text("Kiểm tra lại đường dẫn", "Check the path"),
-    ),
-    "input-not-a-file": (
-        Text("Đây không phải tệp thường, cũng không phải thư mục", "This is neither a regular file nor a folder"),
-        Text(
-            "Chỉ tới một tệp .yaml, một thư mục, hoặc dùng - để đọc từ đầu vào chuẩn",
-            "Give a .yaml file, a folder, or - for standard input",
-        ),
-    ),
-    "input-permission": (
-        Text("Không có quyền đọc", "No permission to read it"),
-        Text(
-            "Xin quyền đọc, hoặc đóng chương trình đang giữ tệp",
-            "Get the permission, or close the program that holds it",
-        ),
-    ),
-    "input-unreadable": (
-        Text("Không mở được", "It cannot be opened"),
-        Text("Kiểm tra lại đường dẫn và ổ đĩa", "Check the path and the disk"),
-    ),
-}
+def _joined(folder: str, name: str) -> str:
+    return os.path.join(folder, name) if folder not in ("", os.curdir) else name  # noqa: PTH118

@@ -32,11 +32,12 @@ class Excerpts:
     def of(self, diagnostic: Diagnostic) -> Diagnostic:
         """The diagnostic with the line that each of its places stands on."""
         return diagnostic._replace(
-            locations=tuple(map(self._with_line, diagnostic.locations)),
-            related=tuple(one._replace(location=self._with_line(one.location)) for one in diagnostic.related),
+            locations=tuple(map(self.located, diagnostic.locations)),
+            related=tuple(one._replace(location=self.located(one.location)) for one in diagnostic.related),
         )
 
-    def _with_line(self, location: Location) -> Location:
+    def located(self, location: Location) -> Location:
+        """A place with the line that it stands on."""
         if location.span is None or location.excerpt:
             return location
         line = self.line(location.span.line)

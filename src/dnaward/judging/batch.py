@@ -1,10 +1,12 @@
 """Many dossiers: each input to its reports, one after the other, nothing kept but what is handed on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from time import perf_counter
+from typing import TYPE_CHECKING
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import Source, read_source
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.doubts import doubts
 from dnaward.dossier.excerpt import Excerpts
@@ -12,25 +14,23 @@ from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, not_told
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, read_dossier
+from dnaward.dossier.source import Source, read_source
 from dnaward.judging.engine import Engine, RuleVerdict
 from dnaward.judging.explanation import explain
+from dnaward.judging.losses import failed, lost
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
-from dnaward.judging.report import INTERNAL_ERROR, Blocker, DossierReport, PackInForce, Run
+from dnaward.judging.report import Blocker, DossierReport, PackInForce, Run
+from dnaward.judging.traces import Tracer, tracer_for
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_path
 from dnaward.values.text import Text, same
 from dnaward.values.truth import Kind, Reason
 
-_INTERNAL = Text(
-    "Chương trình gặp lỗi nội bộ {incident} ({kind} tại {place}) khi đọc tệp này",
-    "The program failed on this file: internal error {incident} ({kind} at {place})",
-)
-_INTERNAL_REMEDY = Text(
-    "Đây là lỗi của chương trình, không phải của hồ sơ; hãy báo cho người phát triển mã này, không cần gửi hồ sơ",
-    "This is a fault of the program, not of the dossier; please report the reference, no dossier need be sent",
-)
+if TYPE_CHECKING:  # only a run with a register needs them
+    from dnaward.judging.waivers import Register, Waived
+
 _FAIL, _OPEN = Outcome.FAIL, Outcome.OPEN
 _FAILING_WARNING = Severity.WARNING, Outcome.FAIL
 _SETTLED_BY_SOMEBODY = frozenset({Kind.MISSING, Kind.IMPRECISE, Kind.READING, Kind.AWAITED})
@@ -41,59 +41,71 @@ class Judge:
     """Judges inputs with an engine.
 
     `explains` builds messages, places and excerpts; without it a report holds the conclusion only. `unmasked` shows
-    personal data, for a user who asked for it. `limits` hold for each input.
+    personal data, for a user who asked for it. `limits` hold for each input. `register` says what is waived. `counts`
+    tells what each rule says, and `is_timed` how long each dossier takes.
     """
 
     engine: Engine
     explains: bool = True
     unmasked: bool = False
     limits: Limits = DEFAULT_LIMITS
+    register: "Register | None" = None
+    counts: bool = False
+    is_timed: bool = False
+    tracer: Tracer = field(init=False)
     _blockers: dict[tuple[str, Reason], Blocker] = field(default_factory=dict)
 
-    def reports(self, inputs: Iterable[Source | Diagnostic]) -> Iterator[DossierReport]:
+    def __post_init__(self) -> None:
+        self.tracer = tracer_for(self.engine)
+
+    def reports(self, inputs: Iterable[Source | Diagnostic]) -> Generator[DossierReport, None, None]:
         """The reports of all inputs, in their order."""
         for one in inputs:
-            yield from [unopened(self._named(one))] if isinstance(one, Diagnostic) else self.of_source(one)
+            shown = named(one, unmasked=self.unmasked)
+            yield from [unopened(shown)] if isinstance(shown, Diagnostic) else self.of_source(shown)
 
     def of_source(self, source: Source) -> Iterator[DossierReport]:
         """The reports of one input: one for each of its documents.
 
         A fault of the program itself becomes a report too, and never hides other inputs.
         """
-        source = source._replace(name=self._name(source.name))
+        number = 1
         try:
             data = read_source(source, self.limits)
-            yield from [unopened(data)] if isinstance(data, Diagnostic) else self.of_bytes(data, source.name)
+            if isinstance(data, Diagnostic):
+                yield unopened(data)
+                return
+            origin = data if source.path is None else source.path
+            for report in self.of_bytes(data, source.name, source.path):
+                yield report._replace(origin=origin)
+                number += 1
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
-            yield _internal_error(source.name, 1, error)
+            yield lost(source.name, number, failed(error))
 
-    def _name(self, file: str) -> str:
-        """The name of a file as reports show it: people name files by identity numbers too."""
-        return file if self.unmasked else mask_path(file)
+    def of_bytes(self, data: bytes, name: str, path: str | None = None) -> Iterator[DossierReport]:
+        """The reports of the bytes of one input; `path` is where they come from."""
+        start = perf_counter() if self.is_timed else 0.0
+        in_file = self.register.about_file(path) if self.register else ()
+        told = 0
+        for document in self._documents(data, name):
+            try:
+                report = self.of_document(document, told, in_file)
+            except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
+                report = lost(name, document.number, failed(error))
+            told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
+            yield report._replace(seconds=perf_counter() - start) if self.is_timed else report
+            start = perf_counter() if self.is_timed else 0.0
 
-    def _named(self, diagnostic: Diagnostic) -> Diagnostic:
-        places = (place._replace(file=self._name(place.file)) for place in diagnostic.locations)
-        return diagnostic._replace(locations=tuple(places))
-
-    def of_bytes(self, data: bytes, name: str) -> Iterator[DossierReport]:
-        """The reports of the bytes of one input."""
+    def _documents(self, data: bytes, name: str) -> Iterable[Document]:
         text = decode(data, name)
         if isinstance(text, Diagnostic):
-            yield self.of_document(unreadable(name, text))
-            return
-        told = 0
-        for document in read_documents(text, name, DOSSIER, self.limits):
-            try:
-                report = self.of_document(document, told)
-            except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
-                report = _internal_error(name, document.number, error)
-            told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
-            yield report
+            return [unreadable(name, text)]
+        return read_documents(text, name, DOSSIER, self.limits)
 
-    def of_document(self, document: Document, before: int = 0) -> DossierReport:
-        """The report of one document; `before` is how many errors of its file were told before.
+    def of_document(self, document: Document, before: int = 0, in_file: Sequence[int] = ()) -> DossierReport:
+        """The report of one document. After a syntax error there are no verdicts [design, section 2].
 
-        After a syntax error there are no verdicts [design, section 2].
+        `before` is how many errors of its file were told before, `in_file` the entries of the register that name it.
         """
         dossier, misfits = read_dossier(document, self.engine.law.vocabularies)
         judged = [] if dossier is None or document.broken else self.engine.judge(dossier)
@@ -106,15 +118,22 @@ class Judge:
             conclusion,
             blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
+            traces=self.tracer.traces(dossier) if dossier is not None and not misfits else (),
         )
-        if not self.explains:
-            return report
-        if misfits and before >= self.limits.findings:
-            return report._replace(
-                diagnostics=(not_told("findings", self.limits, Location(document.file, document.start)),)
-            )
-        report = report._replace(diagnostics=tuple(misfits.diagnostics(self.limits, before)))
-        return self._explained(report, document, dossier, judged)
+        is_beyond = bool(misfits) and before >= self.limits.findings
+        if is_beyond:
+            place = Location(document.file, document.start)
+            report = report._replace(diagnostics=(not_told("findings", self.limits, place),))
+        elif self.explains or self.counts:
+            report = report._replace(diagnostics=tuple(misfits.diagnostics(self.limits, before)))
+        if self.explains and not is_beyond:
+            report = self._explained(report, document, dossier, judged)
+        if self.counts:
+            report = report._replace(outcomes=tuple((one.rule.rule.id, one.outcome) for one in judged))
+        if self.register is not None:
+            waived = self.register.waived(in_file, dossier, judged, is_valid=not misfits)
+            report = _without(report, waived, judged)
+        return report
 
     def _explained(
         self,
@@ -161,23 +180,46 @@ class Judge:
         return known
 
 
+def named(one: Source | Diagnostic, *, unmasked: bool) -> Source | Diagnostic:
+    """An input by the name that reports show: people name files by identity numbers too."""
+    if unmasked:
+        return one
+    if isinstance(one, Source):
+        return one._replace(name=mask_path(one.name))
+    places = (place._replace(file=mask_path(place.file)) for place in one.locations)
+    return one._replace(locations=tuple(places))
+
+
 def unopened(diagnostic: Diagnostic) -> DossierReport:
     """The report of an input that could not be opened."""
     return DossierReport(diagnostic.locations[0].file, None, Conclusion.INVALID, diagnostics=(diagnostic,))
 
 
-def _internal_error(name: str, number: int, error: Exception) -> DossierReport:
-    from dnaward.values.incident import incident_facts  # noqa: PLC0415  only an error needs it
+def _without(report: DossierReport, waived: "Waived", judged: list[RuleVerdict]) -> DossierReport:
+    """The report with what is waived not counted."""
+    if not waived.waivers:
+        return report._replace(waivers=waived.uses)
+    told = [(one.rule.severity, one.outcome) for one in judged if one.rule.rule.id not in waived.waivers]
+    return report._replace(
+        waivers=waived.uses,
+        verdicts=tuple(map(waived.mark, report.verdicts)),
+        has_failing_warning=_FAILING_WARNING in told,
+        counts_as=report.conclusion if report.conclusion is Conclusion.INVALID else conclude(told),
+    )
 
-    message = _INTERNAL.fill(incident_facts(error))
-    fault = Diagnostic(INTERNAL_ERROR, Severity.ERROR, message, (Location(name),), _INTERNAL_REMEDY)
-    return DossierReport(name, number, Conclusion.INVALID, diagnostics=(fault,))
 
-
-def circumstances(engine: Engine, version: str, config: str | None = None) -> Run:
-    """What every report names: the program, the packs, the readings and the configuration in force."""
+def circumstances(
+    engine: Engine,
+    version: str,
+    config: str | None = None,
+    register: "Register | None" = None,
+    as_of: date | None = None,
+) -> Run:
+    """What every report names: the program, the packs, the readings and the settings in force."""
     packs = tuple(PackInForce(pack.id, pack.version, pack.sha256, pack.title) for pack in engine.law.packs)
-    return Run(version, packs, dict(engine.settled), config, tuple(one.rule for one in engine.rules))
+    rules, batch_rules = (tuple(one.rule for one in some) for some in (engine.rules, engine.batch_rules))
+    name = register.name if register else None
+    return Run(version, packs, dict(engine.settled), config, rules, batch_rules, name, as_of)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[int, int]:

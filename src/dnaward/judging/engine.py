@@ -1,6 +1,6 @@
 """The rules of the packs in force, compiled once, and what they say of a dossier."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property, lru_cache
 from itertools import chain, product
 from operator import attrgetter
@@ -72,6 +72,10 @@ class CompiledRule:
     def variants(self) -> tuple[Variant, ...]:
         """The rule under each way of reading the text, at least one."""
         return tuple(_variant(self.rule, self.pack, choices) for choices in self._choices)
+
+    def applies(self, dossier: Any) -> Truth:
+        """Whether the rule applies to a dossier; unknown where that depends on a reading."""
+        return self._applies(dossier, dossier)
 
     @cached_property
     def _applies(self) -> Evaluation:
@@ -166,16 +170,28 @@ class Relevant(NamedTuple):
 
 
 class Engine:
-    """All rules of the packs in force, in the order of the packs.
+    """All rules of the packs in force, in the order of the packs; `batch_rules` are those over many dossiers.
+
+    `is_selective` says that somebody chose some of them.
 
     What the facts of a dossier that decide which rules apply settle by themselves is found once for all dossiers alike,
     so that the time for one grows with the rules that apply to it, and not with all that there are.
     """
 
-    def __init__(self, law: Law, rules: tuple[CompiledRule, ...], settled: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        law: Law,
+        rules: tuple[CompiledRule, ...],
+        settled: Mapping[str, str],
+        batch_rules: tuple[CompiledRule, ...] = (),
+        *,
+        is_selective: bool = False,
+    ) -> None:
         self.law = law
         self.rules = rules
         self.settled = settled
+        self.batch_rules = batch_rules
+        self.is_selective = is_selective
         facts = deciding_facts((rule.rule, rule.pack) for rule in rules)
         self._facts: Callable[[Any], Any] = attrgetter(*map(".".join, facts)) if facts else lambda _dossier: None
         self._gates = [gate_of(rule.rule, rule.pack, facts) for rule in rules]
@@ -209,13 +225,17 @@ class Engine:
 def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] = ()) -> Engine:
     """The engine for packs with some readings settled beside those that packs settle; `select` chooses rules."""
     settled = {**law.settled, **settled}
-    rules = [
-        CompiledRule(rule, pack, settled)
-        for pack in law.packs
-        for rule in pack.rules
-        if not select or rule.id in select
-    ]
-    return Engine(law, tuple(rules), settled)
+
+    def chosen(rules: Callable[[Pack], Iterable[Rule]]) -> tuple[CompiledRule, ...]:
+        return tuple(
+            CompiledRule(rule, pack, settled)
+            for pack in law.packs
+            for rule in rules(pack)
+            if not select or rule.id in select
+        )
+
+    single, batch = chosen(attrgetter("rules")), chosen(attrgetter("batch_rules"))
+    return Engine(law, single, settled, batch, is_selective=bool(select))
 
 
 def _ways_to_read(rule: Rule, pack: Pack, settled: Mapping[str, str]) -> tuple[Choices, ...]:

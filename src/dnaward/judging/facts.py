@@ -1,6 +1,6 @@
 """The values that sentences speak of: what stands in the dossier, and what a pack's parameters say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dnaward.dossier.schema import DOSSIER
@@ -55,7 +55,7 @@ class Facts:
             return same(str(len(items or ())))
         found = dict(values_at(self._dossier, path))
         chosen = [value for at, value in found.items() if at in self._deciding] or list(found.values())
-        return self._shown(fields[-1], chosen)
+        return shown_values(fields[-1], chosen, self._vocabularies)
 
     def _date(self, named: NamedDate) -> Text:
         """The days that the dossier states for a named date."""
@@ -65,15 +65,17 @@ class Facts:
         texts = list(dict.fromkeys(one.label() for one in days if one is not None))
         return joined(texts[:_MOST_VALUES]) if texts else _NOT_STATED
 
-    def _shown(self, field: Field, values: list[Any]) -> Text:
-        flat = (one for value in values for one in (value if isinstance(value, list) else [value]))
-        different = list(dict.fromkeys(flat))
-        if not different:
-            return _NOT_STATED
-        vocabulary = self._vocabularies.get(field.vocabulary)
-        shown = joined([value_text(one, vocabulary) for one in different[:_MOST_VALUES]])
-        more = len(different) - _MOST_VALUES
-        return _MORE.fill({"values": shown, "count": more}) if more > 0 else shown
+
+def shown_values(field: Field, values: Iterable[Any], vocabularies: Mapping[str, Vocabulary]) -> Text:
+    """The values of a field in a sentence: the first few, each once, and how many more there are."""
+    flat = (one for value in values for one in (value if isinstance(value, list) else [value]))
+    different = list(dict.fromkeys(flat))
+    if not different:
+        return _NOT_STATED
+    vocabulary = vocabularies.get(field.vocabulary)
+    shown = joined([value_text(one, vocabulary) for one in different[:_MOST_VALUES]])
+    more = len(different) - _MOST_VALUES
+    return _MORE.fill({"values": shown, "count": more}) if more > 0 else shown
 
 
 def values_at(record: Any, path: tuple[str, ...], prefix: Path = ()) -> Iterator[tuple[Path, Any]]:

@@ -67,9 +67,13 @@ class Reasons:
         self._pack: Pack = verdict.rule.pack
 
     def told(self) -> tuple[Because, ...]:
-        """Every reason with its sentence; of very many the first, and how many more there are."""
+        """Every reason with its sentence; of very many the first, and how many more there are.
+
+        What is not stated is told once, however many limits it was held against.
+        """
         reasons = self._verdict.reasons
-        told = [Because(one.kind, reason_name(one), self._sentence(one)) for one in reasons[:MOST_TOLD]]
+        one_by_one = (Because(one.kind, reason_name(one), self._sentence(one)) for one in reasons[:MOST_TOLD])
+        told = list(dict.fromkeys(one_by_one))
         if len(reasons) > MOST_TOLD:
             told.append(Because(reasons[-1].kind, "", _MORE.fill({"count": len(reasons) - MOST_TOLD})))
         return tuple(told)

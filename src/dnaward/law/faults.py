@@ -1,4 +1,4 @@
-"""What can be wrong with a pack, in sentences for the person who writes rules."""
+"""What can be wrong with a pack or a register of waivers, in sentences for the person who keeps them."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -195,6 +195,29 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         Text("Không mục nào ghi quy tắc đã viện dẫn nó: {name}", "No unit lists the rule that cites it: {name}"),
         Text("Ghi mã quy tắc vào rules của mục đó", "Put the id of the rule under rules of that unit"),
     ),
+    "waiver-unknown-rule": (
+        Text("Không có quy tắc {name}", "There is no rule {name}"),
+        Text("Các quy tắc gần nhất: {names}", "The nearest rules are {names}"),
+    ),
+    "waiver-not-waivable": (
+        Text("Quy tắc {name} không được miễn trừ", "The rule {name} cannot be waived"),
+        Text(
+            "Xóa mục này: quy tắc ghi waivable: false, điểm vướng phải được xử lý trong hồ sơ",
+            "Delete this entry: the rule says waivable: false, so the point must be settled in the dossier",
+        ),
+    ),
+    "waiver-of-what": (
+        Text("Chưa rõ miễn trừ quy tắc {name} cho hồ sơ nào", "For which dossier is the rule {name} waived?"),
+        Text("Ghi dossier (mã hồ sơ) hoặc file (tệp)", "State dossier (its id) or file"),
+    ),
+    "waiver-twice": (
+        Text("Quy tắc {name} được miễn trừ hai lần cho cùng hồ sơ", "The rule {name} is waived twice for one dossier"),
+        Text("Xóa một trong hai mục", "Delete one of the two entries"),
+    ),
+    "waiver-endless": (
+        Text("Miễn trừ cho quy tắc {name} không có ngày cuối", "The waiver for the rule {name} has no last day"),
+        Text("Ghi ngày hết hạn, ví dụ 31/12/2026", "State the last day, such as 31/12/2026"),
+    ),
     "pack-unknown": (
         Text("Không có gói quy tắc {name}", "There is no pack {name}"),
         Text("Các gói: {names}", "The packs are {names}"),
@@ -207,7 +230,7 @@ SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
 
 
 def fault(code: str, location: Location, name: str = "", names: Iterable[str] | Text = ()) -> Diagnostic:
-    """A diagnostic about a pack at a place; `names` are what could have stood there, the nearest first."""
+    """A diagnostic about a pack or a register; `names` are what could have stood at its place, the nearest first."""
     message, remedy = SENTENCES[code]
     facts: Mapping[str, Text] = {
         "name": quoted(name),

@@ -90,11 +90,19 @@ class RuleFile(Record):
     """The named date by which the rule is in force: while every instrument that it cites is in effect."""
     part: str | None = None
     """The paper or the field of the dossier that has to change; without it, what the rule asks for says so."""
+    over: str | None = None
+    """`batch` for a rule that holds dossiers of one run against one another."""
+    match: list[Words] | None = None
+    """For such a rule: dossiers that agree in all paths of one of these lists speak of one thing."""
+    apart: Words | None = None
+    """Days that keep them apart: where those that they state cannot be the same, it is not one thing."""
     applies: Any = None
     require: Any
     messages: MessagesFile
     remedy: Sentence
     unseen: Sentence
+    waivable: Flag = True
+    """Whether a register may waive what the rule finds."""
 
 
 class InstrumentFile(Record):

@@ -84,7 +84,7 @@ Fault = tuple[str, Path, str, list[str]]
 
 def _faults(ledger: Ledger, pack: Pack) -> Iterator[Fault]:
     known = [unit.id for unit in ledger.units]
-    rules = {rule.id: rule for rule in pack.rules}
+    rules = {rule.id: rule for rule in pack.every_rule}
     for index, unit in enumerate(ledger.units):
         at: Path = ("clauses", index)
         if known.index(unit.id) != index:
@@ -98,7 +98,7 @@ def _faults(ledger: Ledger, pack: Pack) -> Iterator[Fault]:
                 yield "pack-unknown-rule", (*at, "rules", number), id_, list(rules)
             elif not _cites(rules[id_], unit):
                 yield "ledger-not-cited", (*at, "rules", number), id_, []
-    for rule in pack.rules:
+    for rule in pack.every_rule:
         yield from _citations(rule, ledger, known)
 
 

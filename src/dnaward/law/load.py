@@ -6,11 +6,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dnaward.dossier.discover import shown_path
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import shape_of
+from dnaward.dossier.source import shown_path
 from dnaward.law.bounds import MOST_PACKS, circle_of, in_pack
 from dnaward.law.faults import fault
 from dnaward.law.ledger import Ledger

@@ -53,8 +53,8 @@ def _extended(pack: Pack, overlays: Iterable[Pack], known: Mapping[str, Pack]) -
             if overlay.parameters[name] is not inherited[name]:
                 parameters[name] = _changed(parameters[name], inherited[name], overlay.parameters[name])
     changed = {name: parameter for name, parameter in parameters.items() if parameter.later}
-    rules = tuple(_dated(rule, dated_by, changed) for rule in pack.rules)
-    return pack._replace(parameters=parameters, delivered=delivered, rules=rules)
+    single, batch = (tuple(_dated(one, dated_by, changed) for one in some) for some in (pack.rules, pack.batch_rules))
+    return pack._replace(parameters=parameters, delivered=delivered, rules=single, batch_rules=batch)
 
 
 def _changed(parameter: Parameter, inherited: Parameter, stated: Parameter) -> Parameter:

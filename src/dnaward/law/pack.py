@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from dnaward.law.batch_match import BatchMatch
 from dnaward.law.condition import (
     ALWAYS,
     All,
@@ -147,6 +148,8 @@ class Rule(NamedTuple):
     """A criterion as data. It holds as `applies → require`; only severity `error` decides a conclusion.
 
     `part` is the paper or the part of the dossier that has to change, `clock` by what it is in force, if not always.
+    What one that is not `waivable` finds always counts.
+    One with a `batch` holds dossiers against one another: it says nothing of one alone, and its `require` always holds.
     """
 
     id: str
@@ -161,6 +164,8 @@ class Rule(NamedTuple):
     file: str
     part: Text
     clock: Clock | None = None
+    waivable: bool = True
+    batch: BatchMatch | None = None
 
 
 class Group(NamedTuple):
@@ -176,6 +181,7 @@ class Pack(NamedTuple):
     A pack that extends another has the names of that one too. `settles` maps readings to options, `delivers` awaited
     documents to the rules that encode them; `delivered` are those that count as delivered in this pack's own rules.
     `dated_by` is the date by which parameters change; without `has_quotes` nobody has the official text at hand.
+    `rules` say something of one dossier, `batch_rules` of many held against one another.
     """
 
     id: str
@@ -199,6 +205,12 @@ class Pack(NamedTuple):
     dated_by: NamedDate | None = None
     uncompared: tuple[str, ...] = ()
     has_quotes: bool = True
+    batch_rules: tuple[Rule, ...] = ()
+
+    @property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """The rules over single dossiers, then those over many."""
+        return self.rules + self.batch_rules
 
     @property
     def issued(self) -> date:

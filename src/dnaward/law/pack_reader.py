@@ -90,7 +90,7 @@ class PackReader:
             names.awaited,
             names.judgements,
             defaults,
-            tuple(read),
+            tuple(rule for rule in read if rule.batch is None),
             names.groups,
             file.extends or "",
             extension.settles,
@@ -100,10 +100,11 @@ class PackReader:
             extension.dated_by,
             tuple(file.uncompared or ()),
             file.quotes,
+            tuple(rule for rule in read if rule.batch is not None),
         )
         self.diagnostics += [
             fault("rule-too-many-readings", Placer(rules[rule.id]).at(("require",)), rule.id)
-            for rule in made.rules
+            for rule in made.every_rule
             if ways_to_read(rule, made) > MOST_WAYS
         ]
         return made

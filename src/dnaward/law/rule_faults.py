@@ -109,6 +109,26 @@ RULE_SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
         ),
         Text("Kiểm tra basis của quy tắc và effect của các văn bản", "Check its basis and the effect of each"),
     ),
+    "rule-over": (
+        Text(
+            "Quy tắc xét nhiều hồ sơ cùng lúc ghi chưa đúng ở {name}",
+            "A rule that compares dossiers is not written correctly at {name}",
+        ),
+        Text(
+            "Ghi over: batch, match: các danh sách trường, và ở require chỉ một khóa alike: trường",
+            "Write over: batch, match: lists of paths, and under require only alike: path",
+        ),
+    ),
+    "rule-match": (
+        Text(
+            "Các trường của một cách khớp nằm trong nhiều danh sách khác nhau của hồ sơ",
+            "The paths of one list of match lead into several lists of the dossier",
+        ),
+        Text(
+            "Mỗi cách khớp chỉ dùng trường của một danh sách (và trường của chính hồ sơ)",
+            "Use the paths of one list of the dossier (and those of the dossier itself) in each",
+        ),
+    ),
     "rule-part": (
         Text("Hồ sơ không có giấy tờ hay trường {name}", "A dossier has no paper or field {name}"),
         Text("Các phần của hồ sơ: {names}", "The parts of a dossier are {names}"),

@@ -7,6 +7,7 @@ from dnaward.dossier.document import Document
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER
 from dnaward.dossier.shape import Field
+from dnaward.law.batch_match import batch_match, is_over_batch
 from dnaward.law.condition import ALWAYS, All, Condition, Every, FieldPath, Leaf, Not, Operator, Some, parts
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
@@ -40,7 +41,8 @@ class RuleReader:
         placer = Placer(document)
         reader = ConditionReader(placer, self.names, DOSSIER, self.diagnostics)
         applies: Condition = reader.read(file.applies, ("applies",)) if file.applies is not None else ALWAYS
-        require = reader.read(file.require, ("require",))
+        batch = batch_match(file, placer, self.diagnostics)
+        require = ALWAYS if is_over_batch(file) else reader.read(file.require, ("require",))
         self.diagnostics += sentence_faults(file, (applies, require), self.names, placer)
         citations = tuple(self._citations(file, placer))
         clock = self._clock(file, placer)
@@ -59,6 +61,8 @@ class RuleReader:
             document.file,
             self._part(file, applies, require, placer),
             clock,
+            file.waivable,
+            batch,
         )
 
     def _citations(self, file: RuleFile, placer: Placer) -> Iterator[Citation]:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dnaward.dossier.decode import decode
-from dnaward.dossier.discover import Source, read_source, shown_path
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.shape import Shape, shape_of
+from dnaward.dossier.source import Source, read_source, shown_path
 from dnaward.law.bounds import FILE_LIMITS, MOST_BYTES, MOST_RULES, first_rules, in_pack
 from dnaward.law.faults import fault
 from dnaward.law.files import PackFile, RuleFile, VocabulariesFile

@@ -23,6 +23,7 @@ class Look(NamedTuple):
     colors: ColorSystem | None = None
     is_quiet: bool = False
     shows_passed: bool = False
+    shows_counts: bool = False
     roots: Roots = Roots()
 
 

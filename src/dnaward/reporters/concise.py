@@ -7,7 +7,7 @@ from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look
 from dnaward.reporters.address import line_start
 from dnaward.reporters.ending import ending
-from dnaward.reporters.findings import Finding, across, findings, message_with_files
+from dnaward.reporters.findings import Finding, findings, message_with_files, of_run
 from dnaward.reporters.inert import inert
 from dnaward.values.text import Language
 
@@ -31,10 +31,10 @@ class ConciseReporter(NamedTuple):
         return "" if self.look.is_quiet else lines(findings(report), self.look.language)
 
     def closing(self, run: Run, summary: Summary) -> str:
-        """What holds across dossiers, then the summary."""
+        """What holds of no single dossier, then the summary."""
         language = self.look.language
         ends = "".join(f"{inert(one.within(language))}\n" for one in ending(run, summary))
-        return ends if self.look.is_quiet else lines(across(summary), language) + ends
+        return ends if self.look.is_quiet else lines(of_run(summary), language) + ends
 
 
 def lines(found: Iterable[Finding], language: Language) -> str:

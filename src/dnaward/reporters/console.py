@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary, Verdict
 from dnaward.reporters import Look, wording
 from dnaward.reporters.closing import Row, closing_lines
+from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.frame import frame, frame_lines
 from dnaward.reporters.grouping import grouped
 from dnaward.reporters.page import Page
@@ -35,11 +36,15 @@ Place = tuple[str, Span | None]
 
 @dataclass(slots=True)
 class ConsoleReporter:
-    """Renders a run for a person. `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too."""
+    """Renders a run for a person.
+
+    `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too, `shows_counts` counts by rule.
+    """
 
     page: Page
     is_quiet: bool = False
     shows_passed: bool = False
+    shows_counts: bool = False
     _rows: list[Row] = field(default_factory=list)
 
     @property
@@ -60,10 +65,24 @@ class ConsoleReporter:
         return self.page.rendered([*self._head(report), *self._body(report), Styled()])
 
     def closing(self, run: Run, summary: Summary) -> str:
-        """What holds across dossiers, the summary, what settles most, and what was in force."""
+        """What holds across dossiers, what is wrong with the register, the summary, and what was in force."""
         rows = self._rows if 1 < len(self._rows) <= _ROWS else []
-        found = [] if self.is_quiet else self._across(summary.batch)
-        return self.page.rendered([*found, *closing_lines(self.page, run, summary, rows)])
+        across = [] if self.is_quiet else summary.batch
+        return self.page.rendered(
+            [
+                *self._across(across),
+                *self._register(summary.register_faults),
+                *self._statistics(summary),
+                *closing_lines(self.page, run, summary, rows),
+            ]
+        )
+
+    def _statistics(self, summary: Summary) -> Iterable[Styled]:
+        if not (self.shows_counts or summary.slowest):
+            return ()
+        from dnaward.reporters.statistics import statistics_lines  # noqa: PLC0415  imported only when asked for
+
+        return statistics_lines(self.page, summary, counts=self.shows_counts)
 
     def faults(self, diagnostics: Iterable[Diagnostic]) -> str:
         """Diagnostics that belong to no dossier, such as those of the rules."""
@@ -89,6 +108,9 @@ class ConsoleReporter:
             yield Styled()
             note = wording.READ_AS_FAR_AS_POSSIBLE if report.verdicts else wording.NO_VERDICTS
             yield from self._plain(note, "italic", indent=2)
+        if report.counts_as not in (None, report.conclusion):
+            counts_as = wording.COUNTS_AS.fill({"conclusion": report.counts_as.label})
+            yield from self._plain(counts_as, "italic", indent=2)
         if report.conclusion is Conclusion.PASS:
             yield from self._plain(_pass_means(report), "green", indent=2)
         yield from self._findings(told, report)
@@ -122,7 +144,7 @@ class ConsoleReporter:
         if review or noted or held:
             yield Styled()
         yield from self._list(wording.TO_JUDGE, [(one.rule, one.finding.message) for one in review if one.finding])
-        yield from self._list(wording.NOTED, [(one.rule, one.finding.message) for one in noted if one.finding])
+        yield from self._list(wording.NOTED, [(one.rule, _noted(one, one.finding)) for one in noted if one.finding])
         if self.shows_passed:
             yield from self._list(wording.PASSED, [(one.rule, _held(one)) for one in held])
         elif held:
@@ -133,11 +155,21 @@ class ConsoleReporter:
             said = f"{heading.within(self.page.language)}: {self.page.said(text)} "
             yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
 
-    def _across(self, batch: Iterable[Diagnostic]) -> Iterator[Styled]:
+    def _across(self, batch: Iterable[BatchFinding]) -> Iterator[Styled]:
+        """What holds across dossiers, below a heading, where there is any."""
         if batch:
             yield Styled(f"■ {wording.ACROSS.within(self.page.language)}", "bold")
             for one in batch:
-                yield from self._finding(one, *wording.ACROSS_FINDINGS[one.severity], ())
+                word, style = wording.ACROSS_FINDINGS[one.finding.severity, one.outcome]
+                yield from self._finding(one.finding, word, style, [reason.message for reason in one.reasons])
+            yield Styled()
+
+    def _register(self, faults: Iterable[Diagnostic]) -> Iterator[Styled]:
+        """What is wrong with the register of waivers, below a heading, where there is any."""
+        if faults:
+            yield Styled(f"■ {wording.REGISTER_FAULTS.within(self.page.language)}", "bold")
+            for one in faults:
+                yield from self._diagnostic(one)
             yield Styled()
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:
@@ -148,7 +180,11 @@ class ConsoleReporter:
         """One finding of a rule; `framed` are the places that findings before it have shown."""
         if verdict.finding is not None:
             word, style = wording.FINDINGS[verdict.severity, verdict.outcome]
+            if verdict.waiver:
+                word, style = wording.WAIVED.fill({"word": word}), "bold"
             yield from self._finding(verdict.finding, word, style, _reasons(verdict), framed)
+        if verdict.waiver:
+            yield from self._labelled(wording.WAIVER, waiver_text(verdict.waiver))
 
     def _finding(
         self, finding: Diagnostic, word: Text, style: str, reasons: Iterable[Text], framed: set[Place] | None = None
@@ -265,10 +301,18 @@ def _also_at(places: list[Location]) -> Text:
     return wording.ALSO_IN.fill({"places": ", ".join(f"{one.file}:{one.span.line}" for one in more if one.span)})
 
 
+def _noted(verdict: Verdict, finding: Diagnostic) -> Text:
+    if verdict.waiver is None:
+        return finding.message
+    waiver = joined([wording.WAIVER, waiver_text(verdict.waiver)], ": ", ": ")
+    return joined([finding.message, waiver], " · ", " · ")
+
+
 def _held(verdict: Verdict) -> Text:
     return joined([verdict.title, verdict.outcome.label], ": ", ": ")
 
 
 def reporter(look: Look) -> ConsoleReporter:
     """The reporter of this format."""
-    return ConsoleReporter(Page(look.language, look.width, look.colors), look.is_quiet, look.shows_passed)
+    page = Page(look.language, look.width, look.colors)
+    return ConsoleReporter(page, look.is_quiet, look.shows_passed, look.shows_counts)

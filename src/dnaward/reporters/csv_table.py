@@ -1,4 +1,4 @@
-"""A table of the dossiers for spreadsheets: a row for each, then one for each thing that holds across dossiers.
+"""A table of the dossiers for spreadsheets: a row for each, then one for each thing that holds of no single dossier.
 
 In UTF-8 with the mark that Excel needs to see it, cells separated by commas. No cell is a formula, and no row begins
 with anything of the dossier's.
@@ -12,8 +12,8 @@ from typing import Final
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look, wording
-from dnaward.reporters.ending import config, packs, readings
-from dnaward.reporters.findings import Finding, Standing, across, findings, message
+from dnaward.reporters.ending import config, packs, readings, register
+from dnaward.reporters.findings import Finding, Standing, across, findings, message, of_register
 from dnaward.reporters.inert import inert
 from dnaward.values.diagnostic import Severity
 from dnaward.values.quote import mask_numbers
@@ -30,11 +30,13 @@ COLUMNS: Final = (
     Text("Không đạt", "Fails"),
     Text("Chưa đủ căn cứ", "Open"),
     Text("Cảnh báo", "Warnings"),
+    Text("Đã miễn trừ", "Waived"),
     Text("Để người thẩm định", "For people to judge"),
     Text("Nội dung", "What was found"),
     Text("Bộ quy tắc", "Rules"),
     Text("Cách hiểu đã chốt", "Readings settled"),
     Text("Cấu hình", "Configuration"),
+    Text("Sổ miễn trừ", "Register of waivers"),
 )
 
 
@@ -49,7 +51,8 @@ class CsvReporter:
 
     def opening(self, run: Run) -> str:
         """The names of the columns."""
-        self._in_force = [one.within(self._language) for one in (packs(run), readings(run), config(run))]
+        facts = (packs(run), readings(run), config(run), register(run))
+        self._in_force = [one.within(self._language) for one in facts]
         return _MARK + _row(one.within(self._language) for one in COLUMNS)
 
     def dossier(self, report: DossierReport) -> str:
@@ -66,6 +69,7 @@ class CsvReporter:
                 _rules(found, "fail", Severity.ERROR),
                 _rules(found, "open", Severity.ERROR),
                 _rules(found, "fail", Severity.WARNING),
+                ", ".join(dict.fromkeys(one.rule for one in found if one.waiver)),
                 ", ".join(review),
                 self._told(found),
                 *self._in_force,
@@ -73,15 +77,20 @@ class CsvReporter:
         )
 
     def closing(self, _run: Run, summary: Summary) -> str:
-        """A row for each thing that holds across dossiers; its places stand in the column of the file."""
-        return "".join(map(self._across, across(summary)))
+        """A row for each thing that holds of no single dossier; its places stand in the column of the file."""
+        rows = [self._apart(wording.ACROSS, one) for one in across(summary)]
+        return "".join([*rows, *(self._apart(wording.REGISTER_FAULTS, one) for one in of_register(summary))])
 
-    def _across(self, finding: Finding) -> str:
+    def _apart(self, head: Text, finding: Finding) -> str:
         places = [f"{one.file}:{one.span.line}" if one.span else one.file for one in finding.diagnostic.locations]
-        is_error = finding.diagnostic.severity is Severity.ERROR
-        rules = ["", finding.rule, "", ""] if is_error else ["", "", "", finding.rule]
-        head = wording.ACROSS.within(self._language)
-        return _row([head, ", ".join(places), "", "", *rules, "", self._told([finding]), *self._in_force])
+        rules = [
+            _rules([finding], "invalid", finding.diagnostic.severity),
+            _rules([finding], "fail", Severity.ERROR),
+            _rules([finding], "open", Severity.ERROR),
+            "" if finding.standing == "invalid" or finding.diagnostic.severity is Severity.ERROR else finding.rule,
+        ]
+        first = [head.within(self._language), ", ".join(places), "", ""]
+        return _row([*first, *rules, "", "", self._told([finding]), *self._in_force])
 
     def _told(self, found: Iterable[Finding]) -> str:
         line = wording.LINE.within(self._language)
@@ -89,7 +98,8 @@ class CsvReporter:
 
 
 def _rules(found: Iterable[Finding], standing: Standing, severity: Severity) -> str:
-    names = (one.rule for one in found if one.standing == standing and one.diagnostic.severity is severity)
+    counted = (one for one in found if one.waiver is None)
+    names = (one.rule for one in counted if one.standing == standing and one.diagnostic.severity is severity)
     return ", ".join(dict.fromkeys(names))
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from dnaward.dossier.listing import Skip
 from dnaward.judging.outcome import Conclusion
-from dnaward.judging.report import Blocker, Run, Summary
+from dnaward.judging.report import Blocker, Run, Summary, Waiver
 from dnaward.reporters import wording
+from dnaward.values.days import numeric
+from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text, joined, same
 from dnaward.values.truth import Kind
 
@@ -49,6 +52,35 @@ def beside_tally(summary: Summary) -> Iterator[Text]:
         yield wording.UNOPENED.fill({"count": summary.unopened})
     if summary.batch:
         yield wording.ACROSS_COUNT.fill({"count": len(summary.batch)})
+    left_out = summary.conclusions[Conclusion.INVALID] - summary.unopened
+    if left_out and summary.dossiers > 1:
+        yield wording.NOT_COMPARED.fill({"count": left_out})
+    if summary.waived:
+        yield wording.WAIVED_TALLY.fill({"count": summary.waived})
+    if summary.register_faults:
+        yield wording.REGISTER_COUNT.fill({"count": len(summary.register_faults)})
+    if summary.unmet:
+        yield wording.UNMET.fill({"count": summary.unmet})
+    passed_over = skipped_text(summary)
+    if passed_over:
+        yield passed_over
+
+
+def skipped_text(summary: Summary) -> Text | None:
+    """What the search passed over, None where that is nothing."""
+    skipped = summary.skipped
+    parts = [reason.label.fill({"count": skipped[reason]}) for reason in Skip if skipped[reason]]
+    return wording.SKIPPED.fill({"what": joined(parts)}) if parts else None
+
+
+def waiver_text(waiver: Waiver) -> Text:
+    """Why, by whom and until when something is waived."""
+    facts = {
+        "reason": mask_numbers(waiver.reason),
+        "person": mask_numbers(waiver.person),
+        "day": numeric(waiver.expires),
+    }
+    return wording.WAIVER_WORDS.fill(facts)
 
 
 def settling_most(summary: Summary) -> Iterator[Text]:
@@ -77,12 +109,14 @@ def _what(one: Blocker) -> Text:
 
 
 def in_force(run: Run) -> Text:
-    """The packs, the readings and the configuration that the run judged by."""
+    """The packs, the readings, the configuration and the register of waivers that the run judged by."""
     sentences = [
         wording.PACKS.fill({"packs": packs(run)}),
         wording.READINGS.fill({"readings": readings(run)}),
         wording.CONFIG.fill({"config": config(run)}),
     ]
+    if run.register:
+        sentences.append(wording.REGISTER.fill({"register": register(run)}))
     return joined(sentences, " · ", " · ")
 
 
@@ -101,3 +135,12 @@ def readings(run: Run) -> Text:
 def config(run: Run) -> Text:
     """The configuration file."""
     return same(run.config) if run.config else wording.NONE
+
+
+def register(run: Run) -> Text:
+    """The register of waivers, and the day for which the run was asked to judge it."""
+    if not run.register:
+        return wording.NONE
+    if run.as_of is None:
+        return same(run.register)
+    return wording.REGISTER_AS_OF.fill({"register": run.register, "day": numeric(run.as_of)})

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.judging.report import Because, DossierReport, Summary
+from dnaward.judging.report import Because, DossierReport, Summary, Waiver
 from dnaward.reporters import wording
+from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.inert import inert
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
@@ -24,13 +25,15 @@ class Finding(NamedTuple):
     """One thing found.
 
     `standing` is `invalid` for what is wrong with the dossier itself, else the outcome of the rule. `document` counts
-    from 1 in its file; it is None for what could not be opened and for what holds across dossiers.
+    from 1 in its file; it is None for what could not be opened and for what holds of no single dossier. What has a
+    `waiver` is told and not counted.
     """
 
     diagnostic: Diagnostic
     standing: Standing
     document: int | None = None
     reasons: tuple[Because, ...] = ()
+    waiver: Waiver | None = None
 
     @property
     def rule(self) -> str:
@@ -39,8 +42,10 @@ class Finding(NamedTuple):
 
     @property
     def level(self) -> Severity:
-        """How grave, where only three steps are known: what is open weighs one step less than what fails."""
+        """How grave, in three steps: what is open weighs one less than what fails, what is waived least."""
         severity = self.diagnostic.severity
+        if self.waiver is not None:
+            return Severity.NOTE
         if self.standing != "open":
             return severity
         return Severity.WARNING if severity is Severity.ERROR else Severity.NOTE
@@ -73,24 +78,40 @@ def findings(report: DossierReport) -> Iterator[Finding]:
         if verdict.finding is not None and is_listed:
             is_open = verdict.outcome is Outcome.OPEN
             if not (is_open and report.conclusion is Conclusion.INVALID):
-                yield Finding(verdict.finding, "open" if is_open else "fail", report.document, verdict.reasons)
+                standing: Standing = "open" if is_open else "fail"
+                yield Finding(verdict.finding, standing, report.document, verdict.reasons, verdict.waiver)
 
 
 def across(summary: Summary) -> Iterator[Finding]:
     """What holds across dossiers."""
-    for diagnostic in summary.batch:
-        yield Finding(diagnostic, "fail")
+    for one in summary.batch:
+        yield Finding(one.finding, "open" if one.outcome is Outcome.OPEN else "fail", reasons=one.reasons)
+
+
+def of_register(summary: Summary) -> Iterator[Finding]:
+    """What is wrong with the register of waivers."""
+    for diagnostic in summary.register_faults:
+        yield Finding(diagnostic, "invalid")
+
+
+def of_run(summary: Summary) -> Iterator[Finding]:
+    """What holds of no single dossier."""
+    yield from across(summary)
+    yield from of_register(summary)
 
 
 def message(finding: Finding, language: Language) -> str:
-    """What is wrong, on one line."""
-    return inert(finding.diagnostic.message.within(language))
+    """What is wrong, and that it is waived where it is, on one line."""
+    said = inert(finding.diagnostic.message.within(language))
+    if finding.waiver is None:
+        return said
+    return f"{said} [{wording.WAIVER.within(language)}: {inert(waiver_text(finding.waiver).within(language))}]"
 
 
 def message_with_files(finding: Finding, language: Language) -> str:
-    """What is wrong, on one line, with the places in other files than the first, for formats that show only one."""
+    """What is wrong, on one line, with its places in other dossiers, for formats that show only the first."""
     places = finding.diagnostic.locations
-    others = [place for place in map(placed, places) if place.file != places[0].file]
+    others = [place for place in map(placed, places[1:]) if finding.document is None or place.file != places[0].file]
     if not others:
         return message(finding, language)
     named = ", ".join(f"{one.file}:{one.span.line}" for one in others if one.span)

@@ -12,7 +12,7 @@ from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look
 from dnaward.reporters.concise import line
 from dnaward.reporters.ending import ending
-from dnaward.reporters.findings import Finding, across, details, findings, message_with_files
+from dnaward.reporters.findings import Finding, details, findings, message_with_files, of_run
 from dnaward.reporters.inert import inert
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
@@ -45,9 +45,9 @@ class GithubReporter:
         return self._lines(findings(report))
 
     def closing(self, run: Run, summary: Summary) -> str:
-        """What holds across dossiers, how much is left over, and the summary."""
+        """What holds of no single dossier, how much is left over, and the summary."""
         language = self._look.language
-        text = self._lines(across(summary))
+        text = self._lines(of_run(summary))
         left = sum(max(count - _MOST[level], 0) for level, count in self._counts.items())
         if left:
             text += f"::notice title=dnaward::{_data(_MORE.fill({'count': left}).within(language))}\n"

@@ -6,7 +6,7 @@ from typing import Any, Final
 from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look
 from dnaward.reporters.ending import in_force
-from dnaward.reporters.findings import Finding, Standing, across, details, findings, message_with_files
+from dnaward.reporters.findings import Finding, Standing, details, findings, message_with_files, of_run
 from dnaward.reporters.fingerprint import Fingerprints
 from dnaward.reporters.inert import inert
 from dnaward.reporters.json_text import dumped
@@ -42,8 +42,8 @@ class GitlabReporter:
         return self._written(findings(report))
 
     def closing(self, _run: Run, summary: Summary) -> str:
-        """What holds across dossiers, and the end of the array."""
-        return f"{self._written(across(summary))}\n]\n"
+        """What holds of no single dossier, and the end of the array."""
+        return f"{self._written(of_run(summary))}\n]\n"
 
     def _written(self, found: Iterable[Finding]) -> str:
         return "".join(f"{self._separator()}{dumped(self._issue(one))}" for one in found)
@@ -60,10 +60,16 @@ class GitlabReporter:
             "description": message_with_files(finding, language),
             "check_name": finding.rule,
             "fingerprint": self._fingerprints.of(finding, file),
-            "severity": _SEVERITIES.get((finding.standing, finding.diagnostic.severity), _OTHER),
+            "severity": _severity(finding),
             "location": {"path": file, "lines": {"begin": span.line, "end": span.end_line}},
             "content": {"body": "\n".join(body)},
         }
+
+
+def _severity(finding: Finding) -> str:
+    if finding.waiver is not None:
+        return _OTHER
+    return _SEVERITIES.get((finding.standing, finding.diagnostic.severity), _OTHER)
 
 
 def reporter(look: Look) -> GitlabReporter:

@@ -20,9 +20,7 @@ class JsonLinesReporter:
 
     def closing(self, run: Run, summary: Summary) -> str:
         """The run: what was in force, what holds across dossiers, and the counts."""
-        whole = json_parts.circumstances(run)
-        ends = {"batch": json_parts.batch(summary), "summary": json_parts.counts(summary)}
-        return f"{dumped({'record': 'run', **whole, **ends})}\n"
+        return f"{dumped({'record': 'run', **json_parts.circumstances(run), **json_parts.ends(summary)})}\n"
 
 
 def reporter(_look: Look) -> JsonLinesReporter:

@@ -1,9 +1,11 @@
 """The objects of the JSON report [design, section 7], which a line of `jsonl` shares; both languages in every text."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from dnaward.dossier.listing import Skip
 from dnaward.judging.outcome import Conclusion
-from dnaward.judging.report import DossierReport, Run, Summary, Verdict
+from dnaward.judging.report import BatchFinding, Because, DossierReport, Run, Summary, Verdict, Waiver
 from dnaward.values.diagnostic import Diagnostic, Related
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -13,14 +15,20 @@ _ORDER = (Conclusion.PASS, Conclusion.FAIL, Conclusion.OPEN, Conclusion.INVALID)
 
 
 def circumstances(run: Run) -> dict[str, Any]:
-    """The program, the packs, the readings and the configuration in force."""
+    """The program, the packs, the readings, the configuration and the register of waivers in force."""
     return {
         "version": 1,
         "tool": {"name": "dnaward", "version": run.version},
         "packs": [{"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
         "readings": dict(sorted(run.readings.items())),
         "config": run.config,
+        "waivers": _register(run),
     }
+
+
+def _register(run: Run) -> dict[str, str | None] | None:
+    as_of = run.as_of.isoformat() if run.as_of else None
+    return {"file": run.register, "as_of": as_of} if run.register else None
 
 
 def dossier(report: DossierReport) -> dict[str, Any]:
@@ -30,27 +38,38 @@ def dossier(report: DossierReport) -> dict[str, Any]:
         "document": report.document,
         "id": mask_numbers(report.id) if report.id else None,
         "conclusion": report.conclusion.value,
+        "counts_as": (report.counts_as or report.conclusion).value,
         "verdicts": [_verdict(verdict) for verdict in report.verdicts],
         "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
     }
 
 
-def batch(summary: Summary) -> list[dict[str, Any]]:
-    """What holds across dossiers: each place names its file."""
-    return [
-        {
-            "code": one.code,
-            "severity": one.severity.value,
-            "message": _text(one.message),
-            "remedy": _text(one.remedy),
-            "clauses": list(dict.fromkeys(citation.clause for citation in one.citations)),
-            "locations": [{"file": place.file, **(_location(place) or {})} for place in one.locations],
-        }
-        for one in summary.batch
-    ]
+def ends(summary: Summary) -> dict[str, Any]:
+    """What is known at the end of a run: what holds across dossiers, what is not counted, and the counts."""
+    return {
+        "batch": [_across(one) for one in (*summary.batch, *map(BatchFinding, summary.register_faults))],
+        "waived": summary.waived,
+        "skipped": {reason.value: summary.skipped[reason] for reason in Skip if summary.skipped[reason]},
+        "summary": _counts(summary),
+    }
 
 
-def counts(summary: Summary) -> dict[str, int]:
+def _across(one: BatchFinding) -> dict[str, Any]:
+    """What holds across dossiers, or of the register of waivers: each place names its file."""
+    finding = one.finding
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "outcome": one.outcome.value,
+        "reasons": _reasons(one.reasons),
+        "message": _text(finding.message),
+        "remedy": _text(finding.remedy),
+        "clauses": list(dict.fromkeys(citation.clause for citation in finding.citations)),
+        "locations": [{"file": place.file, **(_location(place) or {})} for place in finding.locations],
+    }
+
+
+def _counts(summary: Summary) -> dict[str, int]:
     """How many dossiers there are, and of each conclusion."""
     return {"dossiers": summary.dossiers, **{one.value: summary.conclusions[one] for one in _ORDER}}
 
@@ -62,16 +81,27 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "pack": verdict.pack,
         "severity": verdict.severity.value,
         "outcome": verdict.outcome.value,
-        "reasons": [
-            {"kind": reason.kind.value, "name": reason.name, "message": _text(reason.message)}
-            for reason in verdict.reasons
-        ],
+        "reasons": _reasons(verdict.reasons),
         "message": _text(finding.message) if finding else None,
         "remedy": _text(finding.remedy) if finding else None,
         "clauses": list(verdict.clauses),
         "part": _text(verdict.part),
         "locations": [_location(location) for location in finding.locations] if finding else [],
+        "waiver": waiver(verdict.waiver) if verdict.waiver else None,
     }
+
+
+def waiver(stated: Waiver) -> dict[str, str]:
+    """Why, by whom and until which day something is waived."""
+    return {
+        "reason": mask_numbers(stated.reason),
+        "person": mask_numbers(stated.person),
+        "expires": stated.expires.isoformat(),
+    }
+
+
+def _reasons(reasons: Iterable[Because]) -> list[dict[str, Any]]:
+    return [{"kind": one.kind.value, "name": one.name, "message": _text(one.message)} for one in reasons]
 
 
 def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:

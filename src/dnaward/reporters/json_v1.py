@@ -25,8 +25,7 @@ class JsonReporter:
 
     def closing(self, _run: Run, summary: Summary) -> str:
         """The tail of the document."""
-        tail = {"batch": json_parts.batch(summary), "summary": json_parts.counts(summary)}
-        return f"\n], {dumped(tail)[1:]}\n"
+        return f"\n], {dumped(json_parts.ends(summary))[1:]}\n"
 
 
 def reporter(_look: Look) -> JsonReporter:

@@ -1,8 +1,9 @@
 """JUnit XML in the part that every reader shares: a suite for each dossier, and in it a case for every rule.
 
 A rule that fails is a failure, one that holds a pass; what is open, for people to judge or not applicable is skipped,
-with the reason. What is wrong with the dossier itself is the error of a case of its own. The counts stand on the
-suites, where readers demand them; the head of the file has none, for it would have to wait for the last dossier.
+with the reason, and so is what fails and is waived. What is wrong with the dossier itself is the error of a case of its
+own. The counts stand on the suites, where readers demand them; the head of the file has none, for it would have to wait
+for the last dossier.
 """
 
 import html
@@ -15,8 +16,8 @@ from dnaward.judging.report import DossierReport, Run, Summary, Verdict
 from dnaward.law.pack import Rule
 from dnaward.reporters import Look
 from dnaward.reporters.address import line_start
-from dnaward.reporters.ending import config, packs, readings
-from dnaward.reporters.findings import Finding, across, details, findings, message
+from dnaward.reporters.ending import config, packs, readings, register
+from dnaward.reporters.findings import Finding, across, details, findings, message, message_with_files, of_register
 from dnaward.reporters.inert import inert
 from dnaward.values.text import Text, same
 
@@ -24,6 +25,8 @@ READS: Final = "doc-ho-so"
 """The name of the case that the dossier itself is: whether it can be read."""
 ACROSS: Final = "lien-ho-so"
 """The name of the suite of what holds across dossiers."""
+REGISTER: Final = "so-mien-tru"
+"""The name of the suite of what is wrong with the register of waivers."""
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_JUDGED = Text("Chưa đối chiếu: hồ sơ ghi sai", "Not judged: the dossier is invalid")
 _NOT_APPLICABLE = Text("Không áp dụng cho hồ sơ này", "Does not apply to this dossier")
@@ -44,6 +47,8 @@ class JunitReporter:
         """The head of the document."""
         self._rules = run.rules
         facts = {"version": same(run.version), "packs": packs(run), "readings": readings(run), "config": config(run)}
+        if run.register:
+            facts["waivers"] = register(run)
         named = (f'<property name="{name}" value="{self._said(value)}"/>' for name, value in facts.items())
         self._properties = f"<properties>{''.join(named)}</properties>\n"
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="dnaward">\n'
@@ -57,9 +62,14 @@ class JunitReporter:
         return self._suite(name, [(name, case, content) for case, content in cases])
 
     def closing(self, _run: Run, summary: Summary) -> str:
-        """The suite of what holds across dossiers, if there is anything, and the end."""
-        cases = [(ACROSS, f"{one.rule} {number}", self._failed(one)) for number, one in enumerate(across(summary), 1)]
-        return f"{self._suite(ACROSS, cases) if cases else ''}</testsuites>\n"
+        """The suites of what holds across dossiers and of the register, if there is anything, and the end."""
+        held = [(one.rule, self._across(one)) for one in across(summary)]
+        wrong = [(one.rule, self._wrong([one])) for one in of_register(summary)]
+        return f"{self._numbered(ACROSS, held)}{self._numbered(REGISTER, wrong)}</testsuites>\n"
+
+    def _numbered(self, name: str, cases: list[tuple[str, str]]) -> str:
+        named = [(name, f"{rule} {number}", content) for number, (rule, content) in enumerate(cases, 1)]
+        return self._suite(name, named) if named else ""
 
     def _suite(self, name: str, cases: list[tuple[str, str, str]]) -> str:
         tags = ("<failure", "<error", "<skipped")
@@ -69,8 +79,9 @@ class JunitReporter:
 
     def _read(self, report: DossierReport) -> str:
         wrong = [one for one in findings(report) if one.standing == "invalid"]
-        if not wrong:
-            return ""
+        return self._wrong(wrong) if wrong else ""
+
+    def _wrong(self, wrong: list[Finding]) -> str:
         told = self._said(_ERRORS.fill({"count": len(wrong)}))
         return f'<error type="{xml(wrong[0].rule)}" message="{told}">{self._text(wrong)}</error>'
 
@@ -79,14 +90,22 @@ class JunitReporter:
             return ""
         if verdict.finding is None:
             return f'<skipped message="{self._said(_NOT_APPLICABLE)}"/>'
-        if verdict.outcome is Outcome.FAIL:
-            return self._failed(Finding(verdict.finding, "fail", reasons=verdict.reasons))
-        why = details(verdict.finding._replace(remedy=None, citations=()), verdict.reasons, self._look.language)
-        return f'<skipped message="{xml(". ".join([self._message(verdict), *why]))}"/>'
+        finding = Finding(verdict.finding, "fail", None, verdict.reasons, verdict.waiver)
+        if verdict.outcome is Outcome.FAIL and verdict.waiver is None:
+            return self._failed(finding)
+        return self._skipped(finding, message(finding, self._look.language), verdict.outcome)
 
-    def _message(self, verdict: Verdict) -> str:
-        head = f"{verdict.outcome.label.within(self._look.language)}: "
-        return head + (verdict.finding.message.within(self._look.language) if verdict.finding else "")
+    def _across(self, finding: Finding) -> str:
+        if finding.standing != "open":
+            return self._failed(finding)
+        return self._skipped(finding, message_with_files(finding, self._look.language), Outcome.OPEN)
+
+    def _skipped(self, finding: Finding, said: str, outcome: Outcome) -> str:
+        """What says neither that a rule holds nor that it does not, and why."""
+        head = f"{outcome.label.within(self._look.language)}: {said}"
+        about = finding.diagnostic._replace(remedy=None, citations=())
+        why = details(about, finding.reasons, self._look.language)
+        return f'<skipped message="{xml(". ".join([head, *why]))}"/>'
 
     def _failed(self, finding: Finding) -> str:
         told = xml(message(finding, self._look.language))

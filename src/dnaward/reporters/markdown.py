@@ -4,13 +4,14 @@ It is read wherever Markdown is: no word of a dossier becomes markup, a link, a 
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from dnaward.judging.outcome import Conclusion
 from dnaward.judging.report import DossierReport, Run, Summary
 from dnaward.reporters import Look, wording
 from dnaward.reporters.ending import ending
-from dnaward.reporters.findings import Finding, across, findings, message
+from dnaward.reporters.findings import Finding, across, findings, message, of_register
 from dnaward.reporters.inert import inert
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -64,17 +65,20 @@ class MarkdownReporter:
         return self._fitting(f"| {' | '.join(cells)} |\n")
 
     def closing(self, run: Run, summary: Summary) -> str:
-        """What holds across dossiers, and the ending."""
+        """What holds across dossiers, what is wrong with the register, and the ending."""
         language = self._look.language
-        held = [*across(summary)]
-        text = f"\n### {wording.ACROSS.within(language)}\n\n" if held else ""
-        text += "".join(self._fitting(f"- {self._across(one)}\n") for one in held)
+        text = self._apart(wording.ACROSS, across(summary)) + self._apart(wording.REGISTER_FAULTS, of_register(summary))
         ends = [one.within(language) for one in ending(run, summary)]
         if self._left_out:
             ends.insert(0, _NO_ROOM.fill({"count": self._left_out}).within(language))
         return text + "".join(f"\n{markdown(one)}\n" for one in ends)
 
-    def _across(self, finding: Finding) -> str:
+    def _apart(self, heading: Text, found: Iterable[Finding]) -> str:
+        """What holds of no single dossier, below a heading, where there is any."""
+        points = [self._fitting(f"- {self._placed(one)}\n") for one in found]
+        return "".join([f"\n### {heading.within(self._look.language)}\n\n", *points]) if points else ""
+
+    def _placed(self, finding: Finding) -> str:
         places = ", ".join(map(self._place, finding.diagnostic.locations))
         return f"{self._told(finding)}: {places}"
 

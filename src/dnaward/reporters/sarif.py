@@ -9,15 +9,18 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote
 
-from dnaward.judging.report import DossierReport, Run, Summary
+from dnaward.judging.report import DossierReport, Run, Summary, Waiver
 from dnaward.reporters import Look, json_parts
-from dnaward.reporters.findings import Finding, across, details, elsewhere, findings, message
+from dnaward.reporters.ending import waiver_text
+from dnaward.reporters.findings import Finding, details, elsewhere, findings, message, of_run
 from dnaward.reporters.fingerprint import Fingerprints
+from dnaward.reporters.inert import inert
 from dnaward.reporters.json_text import dumped
 from dnaward.reporters.sarif_rules import RuleIndex
+from dnaward.values.diagnostic import Severity
 from dnaward.values.location import Location, Span
 from dnaward.values.quote import mask_numbers
-from dnaward.values.text import Text
+from dnaward.values.text import Language, Text
 
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS: Final = 25_000
@@ -47,7 +50,7 @@ class SarifReporter:
 
     def opening(self, run: Run) -> str:
         """The head of the log and of its first run."""
-        self._run, self._rules = run, RuleIndex(run.rules, self._look.language)
+        self._run, self._rules = run, RuleIndex((*run.rules, *run.batch_rules), self._look.language)
         return f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n{self._run_head()}'
 
     def dossier(self, report: DossierReport) -> str:
@@ -55,8 +58,8 @@ class SarifReporter:
         return self._written(findings(report))
 
     def closing(self, run: Run, summary: Summary) -> str:
-        """What holds across dossiers, and the tails of the last run and of the log."""
-        return f"{self._written(across(summary))}{self._run_tail(run)}]}}\n"
+        """What holds of no single dossier, and the tails of the last run and of the log."""
+        return f"{self._written(of_run(summary))}{self._run_tail(run)}]}}\n"
 
     def _written(self, found: Iterable[Finding]) -> str:
         return "".join(map(self._one, found))
@@ -98,12 +101,14 @@ class SarifReporter:
         result: dict[str, Any] = {
             "ruleId": finding.rule,
             "ruleIndex": self._rules.of(finding),
-            **({"kind": "open"} if is_open else {"level": finding.diagnostic.severity.value}),
+            **({"kind": "open"} if is_open else {"level": _level(finding).value}),
             "message": {"text": _without_links("\n".join(told))},
             "locations": [self._location(finding.place)],
             "partialFingerprints": {"primaryLocationLineHash": self._fingerprints.of(finding, file)},
             "properties": {"document": finding.document, "path": mask_numbers(finding.place.path)},
         }
+        if finding.waiver is not None:
+            result["suppressions"] = [_suppression(finding.waiver, language)]
         more = [self._location(place, label) for place, label in elsewhere(finding)[:_MOST_RELATED]]
         if more:
             # Several fields that are missing from one mapping have one place, which the schema wants once.
@@ -117,6 +122,20 @@ class SarifReporter:
         }
         said = {"message": {"text": label.within(self._look.language)}} if label else {}
         return {"physicalLocation": physical, **said}
+
+
+def _level(finding: Finding) -> Severity:
+    """The severity of the rule; that of a note for what is waived, because not every service knows suppressions."""
+    return Severity.NOTE if finding.waiver is not None else finding.diagnostic.severity
+
+
+def _suppression(waiver: Waiver, language: Language) -> dict[str, Any]:
+    return {
+        "kind": "external",
+        "status": "accepted",
+        "justification": inert(waiver_text(waiver).within(language)),
+        "properties": json_parts.waiver(waiver),
+    }
 
 
 def uri(file: str) -> str:

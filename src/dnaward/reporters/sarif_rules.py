@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from dnaward.judging.report import LOSSES
 from dnaward.law.pack import Rule
 from dnaward.reporters import wording
 from dnaward.reporters.findings import Finding
@@ -19,7 +20,12 @@ _FAMILIES: Final[tuple[tuple[str, Text], ...]] = (
     ("encoding-", Text("Tệp lưu theo bảng mã khác UTF-8", "The file is not saved as UTF-8")),
     ("yaml-", Text("Viết sai cú pháp YAML", "The YAML is wrong")),
     ("limit-", Text("Hồ sơ vượt giới hạn", "The dossier goes over a limit")),
-    ("", Text("Hồ sơ ghi sai khoá hoặc giá trị", "The dossier has a wrong key or value")),
+    ("waiver-", Text("Một mục của sổ miễn trừ cần sửa", "An entry of the register of waivers is to be corrected")),
+    *(
+        (loss, Text("Chương trình chưa xét được hồ sơ", "The program could not judge the dossier"))
+        for loss in sorted(LOSSES)
+    ),
+    ("", Text("Hồ sơ ghi sai khóa hoặc giá trị", "The dossier has a wrong key or value")),
 )
 _ACROSS = Text("Vướng mắc giữa nhiều hồ sơ", "Something holds across several dossiers")
 _AT_ITS_PLACE = Text(

@@ -48,10 +48,10 @@ REMEDY: Final = Text("Cần làm", "To do")
 ALSO_AT: Final = Text("Cũng ở các dòng {lines}", "Also at lines {lines}")
 ALSO_IN: Final = Text("cũng ở {places}", "also at {places}")
 ACROSS: Final = Text("Giữa các hồ sơ", "Across dossiers")
-ACROSS_FINDINGS: Final[dict[Severity, tuple[Text, str]]] = {
-    Severity.ERROR: (Text("không đạt", "fails"), "bold red"),
-    Severity.WARNING: (Text("cảnh báo", "warning"), "bold yellow"),
-    Severity.NOTE: (Text("lưu ý", "note"), "bold cyan"),
+ACROSS_FINDINGS: Final[dict[tuple[Severity, Outcome], tuple[Text, str]]] = {
+    **FINDINGS,
+    (Severity.NOTE, Outcome.FAIL): DIAGNOSTICS[Severity.NOTE],
+    (Severity.NOTE, Outcome.OPEN): DIAGNOSTICS[Severity.NOTE],
 }
 LINE: Final = Text("dòng", "line")
 TO_JUDGE: Final = Text("Để người thẩm định", "For people to judge")
@@ -82,6 +82,33 @@ UNOPENED: Final = Text(
     "{count} that could not be opened, counted among the invalid",
 )
 ACROSS_COUNT: Final = Text("{count} điều cần xem giữa các hồ sơ", "Found across dossiers: {count}")
+SKIPPED: Final = Text("Bỏ qua: {what}", "Passed over: {what}")
+WAIVED_TALLY: Final = Text(
+    "{count} điểm vướng đã được miễn trừ, không tính vào mã thoát",
+    "Waived, not counted in the exit code: {count}",
+)
+UNMET: Final = Text(
+    "{count} mục của sổ miễn trừ thuộc hồ sơ không có trong lần chạy này",
+    "Waivers about dossiers that this run did not meet: {count}",
+)
+REGISTER_COUNT: Final = Text("{count} mục của sổ miễn trừ cần sửa", "Entries of the register to correct: {count}")
+REGISTER_FAULTS: Final = Text("Sổ miễn trừ", "Register of waivers")
+WAIVED: Final = Text("{word}, đã miễn trừ", "{word}, waived")
+WAIVER: Final = Text("Miễn trừ", "Waived")
+WAIVER_WORDS: Final = Text("{reason} ({person}; đến hết ngày {day})", "{reason} ({person}; until {day})")
+COUNTS_AS: Final = Text("Không kể các điểm đã miễn trừ: {conclusion}", "Without what is waived: {conclusion}")
+BY_RULE: Final = Text("Kết quả theo quy tắc", "Outcomes by rule")
+BY_CODE: Final = Text("Lỗi ghi hồ sơ", "Faults of dossiers")
+SLOWEST: Final = Text("Hồ sơ mất nhiều thời gian nhất", "Slowest dossiers")
+RULE: Final = Text("quy tắc", "rule")
+CODE: Final = Text("lỗi", "fault")
+COUNT: Final = Text("số lần", "count")
+DOSSIER: Final = Text("hồ sơ", "dossier")
+TIME: Final = Text("thời gian", "time")
+NOT_COMPARED: Final = Text(
+    "{count} hồ sơ ghi sai nên chưa được so với các hồ sơ khác",
+    "Not held against the others, for they are invalid: {count}",
+)
 SOLE: Final = Text("{count} hồ sơ chỉ còn vướng {what}", "{count} held up only by {what}")
 SOLE_AND_OTHERS: Final = Text(
     "{count} hồ sơ chỉ còn vướng {what} ({others} hồ sơ nữa vướng cả điều khác)",
@@ -99,4 +126,6 @@ PACKS: Final = Text("Bộ quy tắc: {packs}", "Rules: {packs}")
 PACK: Final = Text("{id} {version} (sha256 {hash})", "{id} {version} (sha256 {hash})")
 READINGS: Final = Text("Cách hiểu đã chốt: {readings}", "Readings settled: {readings}")
 CONFIG: Final = Text("Cấu hình: {config}", "Configuration: {config}")
+REGISTER: Final = Text("Sổ miễn trừ: {register}", "Waivers: {register}")
+REGISTER_AS_OF: Final = Text("{register} (xét tại ngày {day})", "{register} (as of {day})")
 NONE: Final = Text("không có", "none")

@@ -87,6 +87,12 @@ class Days(NamedTuple):
             return False
         return Kind.MISSING if first is None or last is None else Kind.IMPRECISE
 
+    def excludes(self, other: "Days") -> bool:
+        """Whether no day can lie in both; an end that is not stated may be any day."""
+        later_first = max((one.first for one in (self, other) if one.first), default=None)
+        earlier_last = min((one.last for one in (self, other) if one.last), default=None)
+        return later_first is not None and earlier_last is not None and earlier_last < later_first
+
     def settled_by(self, window: "Days") -> "Precision | tuple[Days, ...]":
         """How these days would have to be stated to lie wholly inside or wholly outside a window.
 
@@ -111,10 +117,10 @@ class Days(NamedTuple):
         if first is not None and last is not None:
             return _period_label(first, last) if self.precision is Precision.PERIOD else self._unit_label(first)
         if first is not None:
-            start = _numeric(first)
+            start = numeric(first)
             return Text(f"từ {start} (chưa ghi ngày kết thúc)", f"from {start} (no end stated)")
         if last is not None:
-            end = _numeric(last)
+            end = numeric(last)
             return Text(f"đến {end} (chưa ghi ngày bắt đầu)", f"to {end} (no start stated)")
         return _UNSTATED
 
@@ -123,8 +129,8 @@ class Days(NamedTuple):
         if self.first is not None and self.last is not None:
             return self.label().vi.replace("–", " - ")  # a hyphen is what keyboards have
         if self.first is not None:
-            return f"từ {_numeric(self.first)} đến nay"
-        return "" if self.last is None else f"đến {_numeric(self.last)}"
+            return f"từ {numeric(self.first)} đến nay"
+        return "" if self.last is None else f"đến {numeric(self.last)}"
 
     def _unit_label(self, first: date) -> Text:
         year = first.year
@@ -140,17 +146,18 @@ class Days(NamedTuple):
             case Precision.YEAR:
                 return Text(f"năm {year}", f"the year {year}")
             case _:
-                return same(_numeric(first))
+                return same(numeric(first))
 
 
 def _period_label(first: date, last: date) -> Text:
     if _begins(first, 12) and (last.month, last.day) == (12, 31) and first.year < last.year:
         return same(f"{first.year}–{last.year}")
-    start, end = _numeric(first), _numeric(last)
+    start, end = numeric(first), numeric(last)
     return Text(f"từ {start} đến {end}", f"{start} to {end}")
 
 
-def _numeric(day: date) -> str:
+def numeric(day: date) -> str:
+    """A day in digits, as officials write it in either language."""
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 

@@ -1,0 +1,70 @@
+"""What is left of words where their spelling does not matter: to find one thing written twice, never to change it.
+
+A skeleton is the same for all spellings of a word, and sometimes for two words; a spoken form tells apart words that
+are pronounced differently, wherever the tone mark is put.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+# Letters that look like a D with a stroke but that Unicode does not decompose: đ, ð (ETH) and ɖ.
+_STROKED_D: Final = "đðɖ"
+_LIKE_D: Final = str.maketrans({"ð": "đ", "ɖ": "đ"})
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[^\w]+(?=[0-9])")
+_APART: Final = "zz"
+_NOT_KEPT: Final = bytes(code for code in range(128) if not chr(code).isalnum())
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+
+Respellings = tuple[tuple[str, str], ...]
+"""Skeletons of words that are written in several ways, each with the one that stands for all of them."""
+
+
+def skeleton(text: str, respellings: Respellings = ()) -> str:
+    """The letters and digits of a text without case, accents, blanks and signs; empty where there are none."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    for letter in _STROKED_D:
+        plain = plain.replace(letter, "d")  # measured: three times as fast as to translate
+    bare = plain.encode("ascii", "ignore").translate(None, _NOT_KEPT).decode("ascii")
+    for written, meant in respellings:
+        bare = bare.replace(written, meant)
+    return bare
+
+
+def code_skeleton(text: str, respellings: Respellings = ()) -> str:
+    """The skeleton of a number or a code, in which digits that a sign keeps apart stay apart: 1-12 is not 11-2."""
+    return skeleton(_BETWEEN_DIGITS.sub(_APART, text), respellings)
+
+
+def respellings(words: Iterable[Iterable[str]]) -> Respellings:
+    """The respellings that lists of spellings of one word make; the first of a list stands for all of it."""
+    found: dict[str, str] = {}
+    for spellings in words:
+        bones = [skeleton(word) for word in spellings]
+        found.update({bone: bones[0] for bone in bones[1:] if bone and bone != bones[0]})
+    return tuple(found.items())
+
+
+def may_be_one_name(one: str, other: str) -> bool | None:
+    """Whether two names are the same person's; None where that may be.
+
+    Hùng and Hưng are two people. A name without any accent may be either, because accents are often left out.
+    """
+    if skeleton(one) != skeleton(other):
+        return False
+    if _spoken(one) == _spoken(other):
+        return True
+    return None if one.isascii() or other.isascii() else False
+
+
+def _spoken(name: str) -> list[tuple[str, ...]]:
+    """Every syllable as its letters with their marks, and its tone: alike for `hòa` and `hoà`, `H'Bia` and `H Bia`."""
+    plain = unicodedata.normalize("NFD", name.casefold()).translate(_LIKE_D)
+    words = "".join(char if char.isalnum() or unicodedata.combining(char) else " " for char in plain).split()
+    return [_syllable(word) for word in words]
+
+
+def _syllable(word: str) -> tuple[str, ...]:
+    letters = "".join(char for char in word if char not in _TONES)
+    return unicodedata.normalize("NFC", letters), *sorted(char for char in word if char in _TONES)
