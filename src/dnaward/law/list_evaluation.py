@@ -1,5 +1,6 @@
 """Conditions about the items of a list compiled to closures: some, every, so many of them, all alike."""
 
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -34,13 +35,8 @@ def _every(path: FieldPath, where: Evaluation) -> Evaluation:
 
 def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluation:
     """`some` is settled by a true item, `every` by a false one; else the unknown items decide."""
-    get = attrgetter(".".join(path))
-    missing = unknown(Reason(Kind.MISSING, path=path))
 
-    def evaluate(record: Any, dossier: Any) -> Truth:
-        items = get(record)
-        if items is None:
-            return missing
+    def of(items: Iterable[Any], dossier: Any) -> Truth:
         reasons: list[Reason] = []
         for index, item in enumerate(items):
             truth = where(item, dossier)
@@ -50,18 +46,25 @@ def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluat
                 reasons += [reason.under((*path, index)) for reason in truth.reasons]
         return unknown(*reasons) if reasons else not settles
 
-    return evaluate
+    return _over(path, of)
 
 
-def _count(path: FieldPath, where: Evaluation, bounds: Bounds) -> Evaluation:
-    """Whether a condition holds for so many items: at least for those that are sure, at most for the doubtful too."""
+def _over(path: FieldPath, of: Callable[[Iterable[Any], Any], Truth]) -> Evaluation:
+    """What is said of the items of a list, which may not be stated."""
     get = attrgetter(".".join(path))
     missing = unknown(Reason(Kind.MISSING, path=path))
 
     def evaluate(record: Any, dossier: Any) -> Truth:
         items = get(record)
-        if items is None:
-            return missing
+        return missing if items is None else of(items, dossier)
+
+    return evaluate
+
+
+def _count(path: FieldPath, where: Evaluation, bounds: Bounds) -> Evaluation:
+    """Whether a condition holds for so many items: at least for those that are sure, at most for the doubtful too."""
+
+    def of(items: Iterable[Any], dossier: Any) -> Truth:
         sure, doubtful = 0, 0
         reasons: list[Reason] = []
         for index, item in enumerate(items):
@@ -75,7 +78,7 @@ def _count(path: FieldPath, where: Evaluation, bounds: Bounds) -> Evaluation:
             return True
         return unknown(*reasons) if bounds.may_hold(sure, sure + doubtful) else False
 
-    return evaluate
+    return _over(path, of)
 
 
 def _alike(path: FieldPath, where: Evaluation, field: FieldPath) -> Evaluation:
@@ -83,13 +86,9 @@ def _alike(path: FieldPath, where: Evaluation, field: FieldPath) -> Evaluation:
 
     It is not where two sure items differ. It is where no two of all that may count can differ.
     """
-    get, value_of = attrgetter(".".join(path)), attrgetter(".".join(field))
-    missing = unknown(Reason(Kind.MISSING, path=path))
+    value_of = attrgetter(".".join(field))
 
-    def evaluate(record: Any, dossier: Any) -> Truth:
-        items = get(record)
-        if items is None:
-            return missing
+    def of(items: Iterable[Any], dossier: Any) -> Truth:
         asked: list[_Asked] = []
         for index, item in enumerate(items):
             counts = where(item, dossier)
@@ -103,7 +102,7 @@ def _alike(path: FieldPath, where: Evaluation, field: FieldPath) -> Evaluation:
             return True
         return unknown(*(reason for one in asked if one.value is None or len(known) > 1 for reason in one.reasons))
 
-    return evaluate
+    return _over(path, of)
 
 
 class _Asked(NamedTuple):

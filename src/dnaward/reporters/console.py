@@ -14,24 +14,17 @@ from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary, Ve
 from dnaward.reporters import Look, wording
 from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.ending import waiver_text
-from dnaward.reporters.frame import frame, frame_lines
+from dnaward.reporters.finding_lines import INDENT, FindingLines, Place
 from dnaward.reporters.grouping import grouped
 from dnaward.reporters.page import Page
-from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic, Severity
-from dnaward.values.location import Location, Span
 from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text, joined, same
 from dnaward.values.truth import Kind
 from dnaward.values.visible import visible
 
-_FRAMES = 3
 _ROWS = 60
-_INDENT = 4
 _RULES_NAMED = 4
-
-Place = tuple[str, Span | None]
-"""A file and what is underlined in it."""
 
 
 @dataclass(slots=True)
@@ -46,6 +39,10 @@ class ConsoleReporter:
     shows_passed: bool = False
     shows_counts: bool = False
     _rows: list[Row] = field(default_factory=list)
+    _lines: FindingLines = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._lines = FindingLines(self.page)
 
     @property
     def tells_findings(self) -> bool:
@@ -98,7 +95,7 @@ class ConsoleReporter:
         known = [same(mask_numbers(one)) for one in (report.id, report.name) if one]
         known += [Text(mask_numbers(report.award.vi), mask_numbers(report.award.en))] if report.award else []
         if known:
-            yield from self._plain(joined(known, " · ", " · "), "dim", indent=2)
+            yield from self._lines.plain(joined(known, " · ", " · "), "dim", indent=2)
 
     def _body(self, report: DossierReport) -> Iterator[Styled]:
         for diagnostic in report.diagnostics:
@@ -107,12 +104,12 @@ class ConsoleReporter:
         if report.conclusion is Conclusion.INVALID and report.document is not None and (told or not report.verdicts):
             yield Styled()
             note = wording.READ_AS_FAR_AS_POSSIBLE if report.verdicts else wording.NO_VERDICTS
-            yield from self._plain(note, "italic", indent=2)
+            yield from self._lines.plain(note, "italic", indent=2)
         if report.counts_as not in (None, report.conclusion):
             counts_as = wording.COUNTS_AS.fill({"conclusion": report.counts_as.label})
-            yield from self._plain(counts_as, "italic", indent=2)
+            yield from self._lines.plain(counts_as, "italic", indent=2)
         if report.conclusion is Conclusion.PASS:
-            yield from self._plain(_pass_means(report), "green", indent=2)
+            yield from self._lines.plain(_pass_means(report), "green", indent=2)
         yield from self._findings(told, report)
         yield from self._quietly(report)
 
@@ -124,7 +121,7 @@ class ConsoleReporter:
                 heading = wording.PART if len(verdicts) == 1 else wording.PART_WITH_SEVERAL
                 heading = heading.fill({"part": part, "count": len(verdicts)})
                 yield Styled()
-                yield from self.page.wrapped(Styled(self.page.said(heading), "bold underline"), 2, _INDENT)
+                yield from self.page.wrapped(Styled(self.page.said(heading), "bold underline"), 2, INDENT)
             for verdict in verdicts:
                 yield from self._verdict(verdict, framed)
 
@@ -139,7 +136,7 @@ class ConsoleReporter:
             if unread:
                 text = wording.UNDECIDED.fill({"count": len(unread), "rules": ", ".join(unread)})
                 yield Styled()
-                yield from self._plain(text, "dim", indent=2)
+                yield from self._lines.plain(text, "dim", indent=2)
             return
         if review or noted or held:
             yield Styled()
@@ -148,12 +145,12 @@ class ConsoleReporter:
         if self.shows_passed:
             yield from self._list(wording.PASSED, [(one.rule, _held(one)) for one in held])
         elif held:
-            yield from self._plain(_in_one_line(report, held), "dim", indent=2)
+            yield from self._lines.plain(_in_one_line(report, held), "dim", indent=2)
 
     def _list(self, heading: Text, points: list[tuple[str, Text]]) -> Iterator[Styled]:
         for rule, text in points:
             said = f"{heading.within(self.page.language)}: {self.page.said(text)} "
-            yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, _INDENT)
+            yield from self.page.wrapped(Styled.assemble((said, "dim"), (f"[{rule}]", "dim")), 2, INDENT)
 
     def _across(self, batch: Iterable[BatchFinding]) -> Iterator[Styled]:
         """What holds across dossiers, below a heading, where there is any."""
@@ -161,7 +158,7 @@ class ConsoleReporter:
             yield Styled(f"■ {wording.ACROSS.within(self.page.language)}", "bold")
             for one in batch:
                 word, style = wording.ACROSS_FINDINGS[one.finding.severity, one.outcome]
-                yield from self._finding(one.finding, word, style, [reason.message for reason in one.reasons])
+                yield from self._lines.told(one.finding, word, style, [reason.message for reason in one.reasons])
             yield Styled()
 
     def _register(self, faults: Iterable[Diagnostic]) -> Iterator[Styled]:
@@ -174,7 +171,7 @@ class ConsoleReporter:
 
     def _diagnostic(self, diagnostic: Diagnostic) -> Iterator[Styled]:
         word, style = wording.DIAGNOSTICS[diagnostic.severity]
-        yield from self._finding(diagnostic, word, style, ())
+        yield from self._lines.told(diagnostic, word, style, ())
 
     def _verdict(self, verdict: Verdict, framed: set[Place]) -> Iterator[Styled]:
         """One finding of a rule; `framed` are the places that findings before it have shown."""
@@ -182,53 +179,9 @@ class ConsoleReporter:
             word, style = wording.FINDINGS[verdict.severity, verdict.outcome]
             if verdict.waiver:
                 word, style = wording.WAIVED.fill({"word": word}), "bold"
-            yield from self._finding(verdict.finding, word, style, _reasons(verdict), framed)
+            yield from self._lines.told(verdict.finding, word, style, _reasons(verdict), framed)
         if verdict.waiver:
-            yield from self._labelled(wording.WAIVER, waiver_text(verdict.waiver))
-
-    def _finding(
-        self, finding: Diagnostic, word: Text, style: str, reasons: Iterable[Text], framed: set[Place] | None = None
-    ) -> Iterator[Styled]:
-        """One group of lines: what is wrong, where, why, by which clause, what to do."""
-        yield Styled()
-        head = Styled.assemble((f"{word.within(self.page.language)}[{finding.code}]", style), ": ")
-        yield from self.page.wrapped(head + Styled(self.page.said(finding.message), "bold"), 2, _INDENT)
-        yield from self._frames(finding, style, framed if framed is not None else set())
-        for reason in reasons:
-            yield from self._labelled(wording.REASON, reason)
-        for basis in _bases(finding.citations):
-            yield from self._labelled(wording.BASIS, basis)
-        if finding.remedy is not None:
-            yield from self._labelled(wording.REMEDY, finding.remedy)
-
-    def _frames(self, finding: Diagnostic, style: str, framed: set[Place]) -> Iterator[Styled]:
-        """The places of a finding; the line of one that has been shown says nothing new."""
-        places = list({(place.file, place.span): place for place in finding.locations}.values())
-        for place in places[:_FRAMES]:
-            yield from self._frame(place, style, is_shown=(place.file, place.span) not in framed)
-            framed.add((place.file, place.span))
-        if len(places) > _FRAMES:
-            yield from self._plain(_also_at(places), "", indent=_INDENT)
-        for related in finding.related:
-            yield from self._frame(related.location, "blue", related.label)
-
-    def _frame(
-        self, place: Location, style: str, label: Text | None = None, *, is_shown: bool = True
-    ) -> Iterator[Styled]:
-        where = visible(place.file) + (f":{place.span.line}:{place.span.column}" if place.span else "")
-        note = f"  {label.within(self.page.language)}" if label else ""
-        yield from self.page.wrapped(Styled.assemble(("--> ", "blue"), where, (note, "blue")), 2, _INDENT)
-        shown = frame(place, self.page.frame_width) if is_shown else None
-        if shown is not None:
-            for line in frame_lines(shown, style):
-                yield Styled(" " * _INDENT) + line
-
-    def _labelled(self, label: Text, text: Text) -> Iterator[Styled]:
-        said = Styled.assemble((f"{label.within(self.page.language)}: ", "bold"), self.page.said(text))
-        yield from self.page.wrapped(said, _INDENT, _INDENT + 2)
-
-    def _plain(self, text: Text, style: str, indent: int) -> Iterator[Styled]:
-        yield from self.page.wrapped(Styled(self.page.said(text), style), indent, indent + 2)
+            yield from self._lines.labelled(wording.WAIVER, waiver_text(verdict.waiver))
 
 
 def _reasons(verdict: Verdict) -> list[Text]:
@@ -236,14 +189,6 @@ def _reasons(verdict: Verdict) -> list[Text]:
     missing = [reason.message for reason in verdict.reasons if reason.kind is Kind.MISSING]
     others = [reason.message for reason in verdict.reasons if reason.kind not in (Kind.MISSING, Kind.HUMAN)]
     return [*([joined(missing, "; ", "; ")] if missing else []), *others]
-
-
-def _bases(citations: Iterable[Citation]) -> list[Text]:
-    """The clauses with their words, each in a line; those of which there are no words in one line together."""
-    known = list(citations)
-    quoted = [one.said() for one in known if one.words]
-    named = [one.label for one in known if not one.words]
-    return [*quoted, *([joined(named, "; ", "; ")] if named else [])]
 
 
 def _in_one_line(report: DossierReport, held: list[Verdict]) -> Text:
@@ -291,14 +236,6 @@ def _pass_means(report: DossierReport) -> Text:
         return wording.PASS_MEANS
     titles = joined([Text(one.vi[:1].lower() + one.vi[1:], one.en[:1].lower() + one.en[1:]) for one in awaited])
     return joined([wording.PASS_MEANS, titles], "; ", "; ")
-
-
-def _also_at(places: list[Location]) -> Text:
-    """The places that have no frame of their own."""
-    more = [place for place in places[_FRAMES:] if place.span]
-    if len({place.file for place in places}) == 1:
-        return wording.ALSO_AT.fill({"lines": ", ".join(str(place.span.line) for place in more if place.span)})
-    return wording.ALSO_IN.fill({"places": ", ".join(f"{one.file}:{one.span.line}" for one in more if one.span)})
 
 
 def _noted(verdict: Verdict, finding: Diagnostic) -> Text:
