@@ -27,6 +27,8 @@ tai_lieu:
   - {loai: danh_sach, ngay: 10/11/2023, so_doi_tuong: 1}
   - {loai: bao_cao_tom_tat, ngay: 08/11/2023}
 """
+OTHER = GOOD.replace("HS-1", "HS-2").replace("Thí Dụ", "Ví Dụ")
+"""A good dossier of another nominee, which shares nothing with the others."""
 FAILING = GOOD + "cap_quyet_dinh: thu_truong_don_vi\n"
 OPEN = GOOD.replace("quý I/2023", "năm 2020")
 WARNED = GOOD.replace("so_noi_vu", "chu_tich_ubnd_tinh")

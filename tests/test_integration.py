@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commands import FAILING, GOOD, OPEN, Ran, environment, put
+from commands import FAILING, GOOD, OPEN, OTHER, Ran, environment, put
 from runner_commands import commands
 
 ROOT = Path(__file__).parent.parent
@@ -70,7 +70,7 @@ def act(here: Path, **inputs: str) -> Ran:
 @needs_bash
 def test_the_action_checks(here: Path) -> None:
     put(here, "hồ sơ/a b.yaml", FAILING)
-    put(here, "khác/$(touch x) `touch y`.yaml", GOOD.replace("HS-1", "HS-2").replace("ho_ten: Thí Dụ", "ho_ten: Bịa"))
+    put(here, "khác/$(touch x) `touch y`.yaml", OTHER)
     paths = "hồ sơ\n\nkhác/$(touch x) `touch y`.yaml\n"
     ran = act(here, paths=paths, lang="en", sarif="out dir.sarif")
     assert (ran.code, ran.err) == (1, "")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from commands import FAILING, GOOD, OPEN, Ran, environment, put
+from commands import FAILING, GOOD, OPEN, OTHER, Ran, environment, put
 from dnaward.reporters.formats import FORMATS
 from test_cli import HEARING
 from test_console import hidden_in
@@ -261,7 +261,7 @@ def test_auto(value: str | None, name: str, here: Path, dnaward: Any, monkeypatc
 
 def test_a_step_summary_is_added_to_what_is_there(here: Path, dnaward: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     put(here, "a.yaml", FAILING)
-    put(here, "b.yaml", GOOD.replace("Thí Dụ", "Khác"))
+    put(here, "b.yaml", OTHER)
     put(here, "summary.md", "trước\n\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(here / "summary.md"))
     ran = dnaward("check", ".", "--format", "github")
