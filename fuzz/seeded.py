@@ -3,7 +3,7 @@
     python fuzz/seeded.py DOOR [FIRST [COUNT]]      the mutants FIRST, FIRST + 1, … (default: one)
     python fuzz/seeded.py DOOR NUMBER --show        writes the mutant to standard output and runs nothing
 
-A door is `dossier`, `bytes`, `config`, or a file of a pack such as `kh461/pack.yaml`.
+A door is `dossier`, `bytes`, `config`, `waivers`, or a file of a pack such as `kh461/pack.yaml`.
 """
 
 import sys
@@ -11,21 +11,49 @@ from collections.abc import Iterator
 from functools import cache
 
 from mutation import dossiers, mutant, random_bytes
-from promise import BrokenPromiseError, Door, config, dossier, pack_door, pack_files
+from promise import BrokenPromiseError, Door, config, dossier, pack_door, pack_files, waivers
 
 SEED = 461
-_SETTINGS = b'rules = []\nfail-on = "fail"\nlang = "en"\n\n[readings]\nhai-moc = "dong-thoi"\n\n[limits]\ndepth = 20\n'
+_SETTINGS = b"""\
+rules = []
+fail-on = "fail"
+lang = "en"
+exclude = ["x"]
+
+[readings]
+hai-moc = "dong-thoi"
+
+[limits]
+depth = 20
+"""
+_REGISTER = """\
+waivers:
+  - rule: tuyen-trinh
+    dossier: VD-01
+    reason: Đã gửi bổ sung công văn
+    person: Trần Thị Mẫu, Trưởng phòng
+    expires: 31/12/2026
+  - {Quy tắc: ngay-ho-so, Tệp: good.yaml, Lý do: Gõ nhầm, Người quyết định: Bà Mẫu, Hết hạn: 30/06/2024}
+"""
 
 
 def doors() -> list[str]:
     """The names of all doors."""
-    return ["dossier", "bytes", "config", *pack_files()]
+    return ["dossier", "bytes", "config", "waivers", *pack_files()]
 
 
 @cache
 def door(name: str) -> Door:
     """A door by its name."""
-    return dossier if name in ("dossier", "bytes") else config() if name == "config" else pack_door(name)
+    match name:
+        case "dossier" | "bytes":
+            return dossier
+        case "config":
+            return config()
+        case "waivers":
+            return waivers()
+        case _:
+            return pack_door(name)
 
 
 def input_of(name: str, number: int) -> bytes:
@@ -39,7 +67,8 @@ def parents(name: str) -> tuple[bytes, ...]:
     """The inputs that those of a door are made of."""
     if name in ("dossier", "bytes"):
         return tuple(dossiers())
-    return (_SETTINGS,) if name == "config" else (pack_files()[name].read_bytes(),)
+    known = {"config": _SETTINGS, "waivers": _REGISTER.encode()}
+    return (known.get(name) or pack_files()[name].read_bytes(),)
 
 
 def through(name: str, numbers: range) -> Iterator[str]:

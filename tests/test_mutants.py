@@ -14,7 +14,7 @@ import seeded
 from commands import Ran, environment, process
 from promise import ROOT, dossier, pack_files
 
-_DOSSIERS, _BYTES, _SETTINGS, _PACK_FILE = 1500, 600, 250, 15
+_DOSSIERS, _BYTES, _SETTINGS, _PACK_FILE = 1500, 600, 150, 15
 _STEP = 250
 """How many inputs a test has: enough for its own cost not to count, few enough to see where the time goes."""
 _IN_A_FOLDER = 400
@@ -27,7 +27,7 @@ def _ranges(count: int) -> list[range]:
 _THROUGH = [
     *(("dossier", numbers) for numbers in _ranges(_DOSSIERS)),
     *(("bytes", numbers) for numbers in _ranges(_BYTES)),
-    *(("config", numbers) for numbers in _ranges(_SETTINGS)),
+    *((door, numbers) for door in ("config", "waivers") for numbers in _ranges(_SETTINGS)),
     *((name, range(_PACK_FILE)) for name in pack_files()),
 ]
 
