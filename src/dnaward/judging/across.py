@@ -1,10 +1,10 @@
 """What dossiers share and should not: those that may, by their traces, are read again and held against one another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from dnaward.dossier.decode import decode
 from dnaward.dossier.document import Document, read_documents
@@ -22,6 +22,9 @@ _MOST_READ: Final = 10
 """Dossiers read a second time for one hash; where there are more, it is told at least how many there are."""
 _KEPT_OPEN: Final = 256
 
+Told = TypeVar("Told")
+"""What is made of a company for those who are told of it."""
+
 
 class Party(NamedTuple):
     """A dossier that shares something, with everything that a finding needs of it."""
@@ -35,14 +38,13 @@ class Company(NamedTuple):
     """A question, and the dossiers, two or more in the order of their names, that it is about.
 
     Without `is_certain` they do not say enough to be sure. `has_more` says that others may belong to them, which were
-    not read; `is_last` that no more companies are told to this question, though there may be some.
+    not read.
     """
 
     question: Question
     parties: tuple[Party, ...]
     is_certain: bool
     has_more: bool = False
-    is_last: bool = False
 
 
 @dataclass(slots=True)
@@ -57,17 +59,21 @@ class Across:
     def __post_init__(self) -> None:
         self._opened = _Reader(self.engine, self.tracer, self.limits)
 
-    def companies(self, meetings: Iterable[Meeting]) -> list[Company]:
-        """Everything that dossiers share and should not, in an order that does not depend on that of the inputs."""
-        found: dict[str, dict[tuple[Spot, ...], Company]] = {one.code: {} for one in self.tracer.questions}
+    def told(self, meetings: Iterable[Meeting], tell: Callable[[Company], Told]) -> list[tuple[Told, bool]]:
+        """Everything that dossiers share and should not, in an order that does not depend on that of the inputs.
+
+        `tell` is called as soon as something is found, so that no dossier is kept. With the last that is told to a
+        question stands True where there may be more.
+        """
+        found: dict[str, dict[tuple[Spot, ...], tuple[bool, Told]]] = {one.code: {} for one in self.tracer.questions}
         for meeting in meetings:
             question = self.tracer.questions[question_of(meeting.key)]
             told = found[question.code]
             for one in self._shared(question, meeting) if len(told) <= MOST_TOLD else ():
                 spots = tuple(party.spot for party in one.parties)
-                if spots not in told or (one.is_certain and not told[spots].is_certain):
-                    told[spots] = one
-        return [company for told in found.values() for company in _first(told)]
+                if spots not in told or (one.is_certain and not told[spots][0]):
+                    told[spots] = one.is_certain, tell(one)
+        return [one for told in found.values() for one in _first(told)]
 
     def _shared(self, question: Question, meeting: Meeting) -> Iterator[Company]:
         """The companies among the dossiers that left one hash."""
@@ -82,12 +88,10 @@ class Across:
             yield from companies_among(parties, question, has_more=len(spots) > _MOST_READ)
 
 
-def _first(told: dict[tuple[Spot, ...], Company]) -> list[Company]:
-    """The companies of one question by the names of their dossiers, no more of them than are told."""
-    ordered = [told[spots] for spots in sorted(told, key=lambda spots: [_name(spot) for spot in spots])]
-    if len(ordered) > MOST_TOLD:
-        ordered[MOST_TOLD - 1 :] = [ordered[MOST_TOLD - 1]._replace(is_last=True)]
-    return ordered
+def _first(told: Mapping[tuple[Spot, ...], tuple[bool, Told]]) -> list[tuple[Told, bool]]:
+    """What is told to one question by the names of the dossiers, no more of it than may be."""
+    ordered = [told[spots][1] for spots in sorted(told, key=lambda spots: [_name(spot) for spot in spots])]
+    return [(one, len(ordered) > MOST_TOLD == number) for number, one in enumerate(ordered[:MOST_TOLD], 1)]
 
 
 def _to_read(meeting: Meeting) -> list[Spot]:

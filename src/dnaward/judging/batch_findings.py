@@ -62,21 +62,27 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
 def batch_findings(judge: Judge, meetings: Iterable[Meeting]) -> tuple[BatchFinding, ...]:
     """Everything that holds across dossiers that met, in an order that does not depend on that of the inputs."""
     across = Across(judge.engine, judge.tracer, judge.limits)
-    return tuple(_told(one, judge.engine.law, is_unmasked=judge.unmasked) for one in across.companies(meetings))
+    told = across.told(meetings, lambda one: _told(one, judge.engine.law, is_unmasked=judge.unmasked))
+    return tuple(_as_last(one) if is_last else one for one, is_last in told)
+
+
+def _as_last(one: BatchFinding) -> BatchFinding:
+    """A finding after which there may be more, saying so."""
+    last = _LAST.fill({"count": MOST_TOLD})
+    remedy = joined([one.finding.remedy, last], ". ", ". ") if one.finding.remedy else last
+    return one._replace(finding=one.finding._replace(remedy=remedy))
 
 
 def _told(company: Company, law: Law, *, is_unmasked: bool) -> BatchFinding:
     rule = company.question.rule
     is_open = rule is not None and not company.is_certain
     message, remedy = _sentences(company, rule, is_open=is_open)
-    remedy = _filled(remedy, company, law)
-    last = [_LAST.fill({"count": MOST_TOLD})] if company.is_last else []
     finding = Diagnostic(
         company.question.code,
         rule.severity if rule else Severity.WARNING,
         _filled(message, company, law),
         tuple(_place(party, is_unmasked=is_unmasked) for party in company.parties),
-        joined([remedy, *last], ". ", ". "),
+        _filled(remedy, company, law),
         citations=rule.rule.citations if rule else (),
     )
     if rule is None or not is_open:
