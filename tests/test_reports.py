@@ -325,7 +325,7 @@ print(code, *sorted(name.rpartition(".")[2] for name in names), file=sys.stderr)
 """
 SHARED = {"address", "inert", "formats"}
 PARTS = {
-    "console": {"console", "page", "closing", "ending", "frame", "grouping", "wording"},
+    "console": {"console", "page", "closing", "ending", "finding_lines", "frame", "grouping", "wording"},
     "concise": {"concise", "ending", "findings", "wording"},
     "json": {"json_v1", "json_parts", "json_text"},
     "jsonl": {"json_lines", "json_parts", "json_text"},
