@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import groupby
 from typing import Final, NamedTuple
+from zlib import adler32, crc32
 
 from dnaward.dossier.model import Dossier
 from dnaward.judging.engine import Engine
@@ -57,7 +58,9 @@ def tracer_for(engine: Engine) -> Tracer:
 
 def key_of(number: int, mark: Mark) -> int:
     """The hash of what is shared, with the number of the question in front."""
-    return (number << _HASH_BITS) | _hash(mark.what, _HASH_BITS // 8)
+    what = mark.what.encode()
+    # Measured: a third of the time of a real hash. Two things that meet by chance are only read again in vain.
+    return (number << _HASH_BITS) | (crc32(what) << 24) | (adler32(what) & 0xFFFFFF)
 
 
 def question_of(key: int) -> int:

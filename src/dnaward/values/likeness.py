@@ -23,9 +23,11 @@ Respellings = tuple[tuple[str, str], ...]
 
 def skeleton(text: str, respellings: Respellings = ()) -> str:
     """The letters and digits of a text without case, accents, blanks and signs; empty where there are none."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    for letter in _STROKED_D:
-        plain = plain.replace(letter, "d")  # measured: three times as fast as to translate
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFD", plain)
+        for letter in _STROKED_D:
+            plain = plain.replace(letter, "d")  # measured: three times as fast as to translate
     bare = plain.encode("ascii", "ignore").translate(None, _NOT_KEPT).decode("ascii")
     for written, meant in respellings:
         bare = bare.replace(written, meant)
