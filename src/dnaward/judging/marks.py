@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
@@ -18,6 +19,7 @@ from dnaward.values.location import Path
 from dnaward.values.truth import Truth
 from dnaward.values.vocabulary import Unsettled
 
+_DAYS_KEPT: Final = 4_096
 _FEWEST_LETTERS: Final = 40
 """Letters from which on a text that stands in two dossiers was hardly written twice."""
 
@@ -185,13 +187,19 @@ def _items(record: Any, lists: Sequence[tuple[FieldPath, Getter]], place: Path =
             yield from _items(item, lists[1:], at)
 
 
+@lru_cache(_DAYS_KEPT)
+def _written(days: Days) -> str:
+    """Days as they are compared; the dossiers of a batch state few different ones."""
+    return days.written()
+
+
 def _word(value: Any, seen: Seen) -> str:
     """A value as it is compared; empty where it says nothing certain, or nothing at all."""
     if value is None or type(value) is Unsettled:
         return ""
     word = seen.words.get(value)
     if word is None:
-        word = value.written() if isinstance(value, Days) else code_skeleton(str(value), seen.respellings)
+        word = _written(value) if isinstance(value, Days) else code_skeleton(str(value), seen.respellings)
         seen.words[value] = word
     return word
 
