@@ -68,20 +68,20 @@ def question_of(key: int) -> int:
     return key >> _HASH_BITS
 
 
-def _hash(text: str, size: int) -> int:
-    """A number other than zero, the same for the same text in every process."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=size).digest(), "little") or 1
+def _hash(text: str) -> int:
+    """A number of 32 bits other than zero, the same for the same text in every process."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "little") or 1
 
 
 def _side(text: str) -> int:
-    return _hash(text, 4) if text else _UNKNOWN
+    return _hash(text) if text else _UNKNOWN
 
 
 def _apart(text: str) -> int:
     """What tells nominees apart as a hash, the last bit of which says what it is."""
     if not text:
         return _UNKNOWN
-    return _hash(text, 4) | _NUMBERED if text.startswith(NUMBER) else _hash(text, 4) & ~_NUMBERED
+    return _hash(text) | _NUMBERED if text.startswith(NUMBER) else _hash(text) & ~_NUMBERED
 
 
 def _may_be_one(aparts: Sequence[int]) -> bool:
