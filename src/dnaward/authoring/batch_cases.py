@@ -42,7 +42,7 @@ def _companies(case: Case, engine: Engine) -> Iterator[Company]:
         sharing: dict[str, list[Party]] = {}
         for number, dossier in enumerate(case.dossiers, 1):
             spot = Spot(case.file, number, None)
-            for party in parties_of(question, seen(dossier, tracer.respellings), spot, case.document):
+            for party in parties_of(question, seen(dossier, tracer.likeness), spot, case.document):
                 sharing.setdefault(party.held.mark.what, []).append(party)
         for parties in sharing.values():
             yield from companies_among(parties, question)

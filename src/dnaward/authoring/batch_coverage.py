@@ -11,6 +11,7 @@ from dnaward.judging.traces import tracer_for
 from dnaward.law.batch_match import BatchMatch, Shared
 from dnaward.law.load import Law
 from dnaward.law.pack import Rule
+from dnaward.values.likeness import Likeness
 from dnaward.values.location import Path
 
 Met = tuple[Shared | BatchMatch, Path, frozenset[str], frozenset[str]]
@@ -28,7 +29,7 @@ def batch_coverage(rule: Rule, batch: BatchMatch, law: Law, cases: Iterable[Case
     for case in cases:
         tracer = tracer_for(build_engine(law, case.readings, [rule.id]))
         for number, question in enumerate(tracer.questions):
-            for one, other in _pairs(case.dossiers, tracer.respellings):
+            for one, other in _pairs(case.dossiers, tracer.likeness):
                 answers = [
                     (question.is_one_thing(*pair), question.differ(*pair)) for pair in _held(question, one, other)
                 ]
@@ -40,8 +41,8 @@ def batch_coverage(rule: Rule, batch: BatchMatch, law: Law, cases: Iterable[Case
     yield batch, ("require",), frozenset(differ), _ALL
 
 
-def _pairs(dossiers: Iterable[Dossier], respellings: tuple[tuple[str, str], ...]) -> Iterator[tuple[Seen, Seen]]:
-    yield from combinations([seen(one, respellings) for one in dossiers], 2)
+def _pairs(dossiers: Iterable[Dossier], likeness: Likeness) -> Iterator[tuple[Seen, Seen]]:
+    yield from combinations([seen(one, likeness) for one in dossiers], 2)
 
 
 def _held(question: Question, one: Seen, other: Seen) -> Iterator[tuple[Held, Held]]:

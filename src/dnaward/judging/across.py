@@ -82,7 +82,7 @@ class Across:
         for spot in spots[:_MOST_READ]:
             for document, asked in self._opened.read(spot):
                 for party in parties_of(question, asked, spot, document):
-                    if key_of(question_of(meeting.key), party.held.mark) == meeting.key:
+                    if key_of(question_of(meeting.key), party.held.mark.what) == meeting.key:
                         sharing.setdefault(party.held.mark.what, []).append(party)
         for parties in sharing.values():
             yield from companies_among(parties, question, has_more=len(spots) > _MOST_READ)
@@ -170,4 +170,4 @@ class _Reader:
         documents = read_documents(text, spot.file, DOSSIER, self._limits)
         document = next((one for one in documents if one.number == spot.document), None)
         dossier = read_dossier(document, self._law.vocabularies)[0] if document else None
-        return [(document, seen(dossier, self._tracer.respellings))] if document and dossier else []
+        return [(document, seen(dossier, self._tracer.likeness))] if document and dossier else []

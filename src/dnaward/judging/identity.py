@@ -3,15 +3,12 @@
 Names are never taken for each other by likeness alone: a number, or a name and a unit, is what makes a nominee.
 """
 
-import unicodedata
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from dnaward.dossier.model import Dossier
 from dnaward.values.days import Days
-from dnaward.values.likeness import Respellings, may_be_one_name, skeleton
+from dnaward.values.likeness import Likeness, may_be_one_name, skeleton
 
-_UNITS_KEPT: Final = 1024
 NUMBER: Final = "#"
 """The first sign of what an identity number makes."""
 
@@ -45,16 +42,10 @@ class Identity(NamedTuple):
 
     def written(self) -> str:
         """The same text only for nominees that are surely one."""
-        return "|".join((self.number, unicodedata.normalize("NFC", self.name.casefold()), self.unit, *self.keys))
+        return "|".join((self.number, self.name, self.unit, *self.keys))
 
 
-@lru_cache(_UNITS_KEPT)
-def _unit(name: str, respellings: Respellings) -> str:
-    """The skeleton of a unit; of one unit there are many dossiers."""
-    return skeleton(name, respellings)
-
-
-def identity_of(dossier: Dossier, respellings: Respellings) -> Identity:
+def identity_of(dossier: Dossier, likeness: Likeness) -> Identity:
     """Who a dossier proposes."""
     nominee = dossier.doi_tuong
     name = nominee.ho_ten or ""
@@ -62,9 +53,9 @@ def identity_of(dossier: Dossier, respellings: Respellings) -> Identity:
     if number and not number.isdigit():
         number = "".join(filter(str.isdigit, number))
     bones = skeleton(name)
-    unit = _unit(nominee.don_vi, respellings) if nominee.don_vi else ""
+    unit = likeness.of_unit(nominee.don_vi) if nominee.don_vi else ""
     bodies = (nominee.co_quan_cap_tren.ten, dossier.don_vi_trinh.ten)
-    units = [unit, *(_unit(word, respellings) for word in bodies if word)]
+    units = [unit, *(likeness.of_unit(word) for word in bodies if word)]
     keys = [f"{NUMBER}{number}"] if number else []
     keys += [f"{bones}@{one}" for one in units if bones and one]
     return Identity(number, name, unit, nominee.ngay_sinh, tuple(dict.fromkeys(keys)))

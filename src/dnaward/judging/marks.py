@@ -14,7 +14,7 @@ from dnaward.judging.identity import Identity, identity_of
 from dnaward.law.batch_match import NOMINEE, BatchMatch, Shared
 from dnaward.law.condition import FieldPath
 from dnaward.values.days import Days
-from dnaward.values.likeness import Respellings, code_skeleton, skeleton
+from dnaward.values.likeness import Likeness, code_skeleton, skeleton
 from dnaward.values.location import Path
 from dnaward.values.truth import Truth
 from dnaward.values.vocabulary import Unsettled
@@ -24,30 +24,37 @@ _FEWEST_LETTERS: Final = 40
 """Letters from which on a text that stands in two dossiers was hardly written twice."""
 
 
-class Mark(NamedTuple):
-    """What is shared (`what`) and where it stands.
-
-    `side` is held against the others, empty where it is not stated; dossiers with one mark and one side never are a
-    finding. `apart` are two nominees that are not one, for a question about one nominee: see `Identity.apart`. `days`
-    keep marks apart too, and `applies` says whether the dossier is one of those that are meant at all.
-    """
-
-    what: str
-    path: Path
-    side: str = ""
-    apart: str = ""
-    days: tuple[Days | None, ...] = ()
-    applies: Truth = True
-
-
 class Seen(NamedTuple):
     """A dossier as the questions see it."""
 
     dossier: Dossier
     nominee: Identity
-    respellings: Respellings
-    words: dict[Any, str]
-    """Values of it as they are compared, as far as any question has asked."""
+    likeness: Likeness
+
+
+class Find(NamedTuple):
+    """Something that a dossier may share with others: each of `words` that another has too means that they share it.
+
+    `path` is where it stands, and `item` the item of a list that holds it, if any.
+    """
+
+    words: Sequence[str]
+    path: Path
+    item: Any = None
+
+
+class Mark(NamedTuple):
+    """A find with everything that decides whether two dossiers that have it are a finding.
+
+    `side` is held against the others, empty where it is not stated. `days` keep marks apart, and `applies` says whether
+    the dossier is one of those that are meant at all.
+    """
+
+    what: str
+    path: Path
+    side: str = ""
+    days: tuple[Days | None, ...] = ()
+    applies: Truth = True
 
 
 class Held(NamedTuple):
@@ -57,6 +64,8 @@ class Held(NamedTuple):
     mark: Mark
 
 
+Getter = Callable[[Any], Any]
+"""Takes what stands at a path from a record."""
 Answer = bool | None
 """Whether something is so; None where the dossiers do not say enough."""
 Comparison = Callable[[Held, Held], Answer]
@@ -66,45 +75,68 @@ def _always(_one: Held, _other: Held) -> Answer:
     return True
 
 
+def _no_side(_seen: Seen) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something asked across dossiers.
+    """Something asked across dossiers, of those that have a find in common.
 
-    `is_one_thing` says whether two that left the same mark speak of one thing, and `differ` whether those that do are
-    a finding. `rule` is what asks it, None for a question that no law asks.
+    `side` is what is held against the others: dossiers with one find and one side never are a finding. `is_one_thing`
+    says whether two with one find speak of one thing, and `differ` whether those that do are a finding. With
+    `is_about_nominee` they speak of one thing only where they propose one nominee. `days_of` are the days of an item
+    that keep finds apart. `rule` is what asks it, None for a question that no law asks.
     """
 
     code: str
-    marks: Callable[[Seen], Iterator[Mark]]
+    finds: Callable[[Seen], Sequence[Find]]
+    side: Callable[[Seen], str] = _no_side
     is_one_thing: Comparison = _always
     differ: Comparison = _always
+    is_about_nominee: bool = False
+    days_of: tuple[Getter, ...] = ()
     rule: CompiledRule | None = None
 
-    @property
-    def is_about_nominee(self) -> bool:
-        """Whether only dossiers of one nominee speak of one thing."""
-        return self.is_one_thing is _same_nominee_and_days
+    def applies(self, dossier: Dossier) -> Truth:
+        """Whether a dossier is one of those that are meant."""
+        return self.rule is None or self.rule.applies(dossier)
+
+    def marks(self, seen: Seen) -> Iterator[Mark]:
+        """Everything that a dossier may share with others, in full."""
+        finds = self.finds(seen)
+        if not finds or (applies := self.applies(seen.dossier)) is False:
+            return
+        side = self.side(seen)
+        for words, path, item in finds:
+            days = tuple(get(item) for get in self.days_of)
+            yield from (Mark(what, path, side, days, applies) for what in words)
 
 
-def _numbers(seen: Seen) -> Iterator[Mark]:
+def _numbers(seen: Seen) -> list[Find]:
     number = seen.dossier.ma_ho_so
-    if number and (what := code_skeleton(number)):
-        yield Mark(what, ("ma_ho_so",))
+    what = code_skeleton(number, seen.likeness.respellings) if number else ""
+    return [Find([what], ("ma_ho_so",))] if what else []
 
 
-def _nominees(seen: Seen) -> Iterator[Mark]:
+def _nominees(seen: Seen) -> list[Find]:
     award = seen.dossier.hinh_thuc
-    if award is not None and type(award) is not Unsettled:
-        apart = seen.nominee.apart
-        yield from (Mark(f"{award}|{key}", NOMINEE, apart=apart) for key in seen.nominee.keys)
+    if award is None or type(award) is Unsettled:
+        return []
+    return [Find([f"{award}|{key}" for key in seen.nominee.keys], NOMINEE)]
 
 
-def _texts(seen: Seen) -> Iterator[Mark]:
-    side = seen.nominee.written() if seen.nominee.keys else ""
-    for index, one in enumerate((side and seen.dossier.thanh_tich) or ()):
-        text = skeleton(one.noi_dung, seen.respellings) if one.noi_dung else ""
+def _texts(seen: Seen) -> list[Find]:
+    finds = []
+    for index, one in enumerate((seen.nominee.keys and seen.dossier.thanh_tich) or ()):
+        text = skeleton(one.noi_dung, seen.likeness.respellings) if one.noi_dung else ""
         if len(text) >= _FEWEST_LETTERS:
-            yield Mark(text, ("thanh_tich", index, "noi_dung"), side)
+            finds.append(Find([text], ("thanh_tich", index, "noi_dung")))
+    return finds
+
+
+def _nominee(seen: Seen) -> str:
+    return seen.nominee.written()
 
 
 def _may_be_one(one: Held, other: Held) -> Answer:
@@ -116,47 +148,30 @@ def _are_two(one: Held, other: Held) -> Answer:
 
 
 SAME_NUMBER: Final = Question("batch-same-number", _numbers)
-SAME_NOMINEE: Final = Question("batch-same-nominee", _nominees, is_one_thing=_may_be_one)
-COPIED_TEXT: Final = Question("batch-copied-text", _texts, differ=_are_two)
+SAME_NOMINEE: Final = Question("batch-same-nominee", _nominees, is_one_thing=_may_be_one, is_about_nominee=True)
+COPIED_TEXT: Final = Question("batch-copied-text", _texts, _nominee, differ=_are_two)
 
 
-Getter = Callable[[Any], Any]
-"""Takes what stands at a path from a record."""
+class _SharedFinds:
+    """What a dossier has of all that a rule says is shared, in one of the ways in which dossiers agree."""
 
-
-class _RuleMarks:
-    """The marks of a rule over the batch, for one of the ways in which dossiers agree."""
-
-    def __init__(self, shared: Shared, alike: FieldPath, applies: Callable[[Any], Truth]) -> None:
+    def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._applies = applies
-        self._alike = _getter(alike)
-        self._own, self._inside, self._apart = (
-            [_getter(path) for path in some] for some in (shared.own, shared.inside, shared.apart)
-        )
+        self._own, self._inside = ([_getter(path) for path in some] for some in (shared.own, shared.inside))
         self._lists = [(path, _getter(path)) for path in _lists(shared.items)] if shared.items else []
 
-    def __call__(self, seen: Seen) -> Iterator[Mark]:
-        """One mark for every way in which the dossier has all that is to be shared."""
-        found = list(self._found(seen))
-        if not found or (applies := self._applies(seen.dossier)) is False:
-            return
-        side = _word(self._alike(seen.dossier), seen)
-        apart = seen.nominee.apart if self._shared.has_nominee else ""
-        for what, path, days in found:
-            yield Mark(what, path, side, apart, days, applies)
-
-    def _found(self, seen: Seen) -> Iterator[tuple[str, Path, tuple[Days | None, ...]]]:
-        own = self._own_words(seen)
-        shared = self._shared
+    def __call__(self, seen: Seen) -> list[Find]:
+        """The dossier itself, or every item of the list, that has all of it, as words for every way to say it."""
+        own, shared = self._own_words(seen), self._shared
         if not shared.items:
-            yield from ((what, (shared.own or (NOMINEE,))[0], ()) for what in own)
-            return
-        for at, item in _items(seen.dossier, self._lists) if own else ():
+            return [Find(own, (shared.own or (NOMINEE,))[0])] if own else []
+        finds: list[Find] = []
+        for place, item in _items(seen.dossier, self._lists) if own else ():
             inside = [_word(get(item), seen) for get in self._inside]
             if all(inside):
-                days = tuple(get(item) for get in self._apart)
-                yield from (("|".join((what, *inside)), (*at, *shared.inside[0]), days) for what in own)
+                rest = "|".join(inside)
+                finds.append(Find([f"{one}|{rest}" for one in own], (*place, *shared.inside[0]), item))
+        return finds
 
     def _own_words(self, seen: Seen) -> list[str]:
         """What the dossier itself has of what is shared, in every way; empty where it lacks any of it."""
@@ -176,15 +191,14 @@ def _lists(items: FieldPath) -> list[FieldPath]:
     return [*_lists(above), items[len(above) :]] if above else [items]
 
 
-def _items(record: Any, lists: Sequence[tuple[FieldPath, Getter]], place: Path = ()) -> Iterator[tuple[Path, Any]]:
+def _items(dossier: Dossier, lists: Sequence[tuple[FieldPath, Getter]]) -> list[tuple[Path, Any]]:
     """Every item of a list, which may itself lie in the items of another, with its place."""
-    path, get = lists[0]
-    for index, item in enumerate(get(record) or ()):
-        at = (*place, *path, index)
-        if len(lists) == 1:
-            yield at, item
-        else:
-            yield from _items(item, lists[1:], at)
+    found: list[tuple[Path, Any]] = [((), dossier)]
+    for path, get in lists:
+        found = [
+            ((*place, *path, index), item) for place, holder in found for index, item in enumerate(get(holder) or ())
+        ]
+    return found
 
 
 @lru_cache(_DAYS_KEPT)
@@ -197,18 +211,22 @@ def _word(value: Any, seen: Seen) -> str:
     """A value as it is compared; empty where it says nothing certain, or nothing at all."""
     if value is None or type(value) is Unsettled:
         return ""
-    word = seen.words.get(value)
-    if word is None:
-        word = _written(value) if isinstance(value, Days) else code_skeleton(str(value), seen.respellings)
-        seen.words[value] = word
-    return word
+    return _written(value) if type(value) is Days else seen.likeness.of_code(str(value))
 
 
 def _of_rule(rule: CompiledRule, batch: BatchMatch) -> Iterator[Question]:
+    alike = _getter(batch.alike)
     for shared in batch.match:
-        marks = _RuleMarks(shared, batch.alike, rule.applies)
-        same = _same_nominee_and_days if shared.has_nominee else _same_days
-        yield Question(rule.rule.id, marks, same, _has_other_side, rule)
+        yield Question(
+            rule.rule.id,
+            _SharedFinds(shared),
+            lambda seen: _word(alike(seen.dossier), seen),
+            _same_nominee_and_days if shared.has_nominee else _same_days,
+            _has_other_side,
+            shared.has_nominee,
+            tuple(map(_getter, shared.apart)),
+            rule,
+        )
 
 
 def _same_days(one: Held, other: Held) -> Answer:
@@ -228,9 +246,9 @@ def _has_other_side(one: Held, other: Held) -> Answer:
     return one.mark.side != other.mark.side if one.mark.side and other.mark.side else None
 
 
-def seen(dossier: Dossier, respellings: Respellings) -> Seen:
+def seen(dossier: Dossier, likeness: Likeness) -> Seen:
     """A dossier ready to be asked."""
-    return Seen(dossier, identity_of(dossier, respellings), respellings, {})
+    return Seen(dossier, identity_of(dossier, likeness), likeness)
 
 
 def questions(engine: Engine) -> tuple[Question, ...]:

@@ -71,8 +71,16 @@ class Use(StrEnum):
     """Its rule was not applied, or could not be, for the dossier is invalid."""
 
 
-Trace = tuple[int, int, int]
-"""A mark that a dossier leaves for the others, as hashes: what is shared, what is held against them, what is apart."""
+class Trace(NamedTuple):
+    """What a dossier leaves of itself for one question asked across dossiers, as hashes.
+
+    `keys` are all that it may share with others, `side` is what is held against them, and `apart` tells nominees apart.
+    """
+
+    keys: tuple[int, ...]
+    side: int
+    apart: int
+
 
 Origin = str | bytes | None
 """Where an input can be read again: its path, or what standard input gave, which can be read once only."""

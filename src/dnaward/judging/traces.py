@@ -6,7 +6,6 @@ A hash only says where to look: what is told rests on the dossiers themselves, w
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import groupby
 from typing import Final, NamedTuple
 from zlib import adler32, crc32
@@ -14,9 +13,9 @@ from zlib import adler32, crc32
 from dnaward.dossier.model import Dossier
 from dnaward.judging.engine import Engine
 from dnaward.judging.identity import NUMBER
-from dnaward.judging.marks import Mark, Question, questions, seen
+from dnaward.judging.marks import Question, questions, seen
 from dnaward.judging.report import DossierReport, Origin, Trace
-from dnaward.values.likeness import Respellings, respellings
+from dnaward.values.likeness import Likeness, respellings
 
 RESPELLINGS: Final = "cach_viet"
 """The vocabulary of words that are written in several ways, each a term with its spellings."""
@@ -30,37 +29,33 @@ class Tracer(NamedTuple):
     """Makes the traces of dossiers, the same in every process."""
 
     questions: Sequence[Question]
-    respellings: Respellings
+    likeness: Likeness
 
     def traces(self, dossier: Dossier) -> tuple[Trace, ...]:
-        """The marks of a dossier as hashes, each once."""
-        asked, found = seen(dossier, self.respellings), dict[Trace, None]()
-        side = apart = ""
-        side_hash = apart_hash = _UNKNOWN
+        """What a dossier may share with others as hashes, each once."""
+        asked, found = seen(dossier, self.likeness), []
+        nominee = _apart(asked.nominee.apart)
         for number, question in enumerate(self.questions):
-            for mark in question.marks(asked):
-                if mark.side != side:  # mostly it is that of the mark before
-                    side, side_hash = mark.side, _side(mark.side)
-                if mark.apart != apart:
-                    apart, apart_hash = mark.apart, _apart(mark.apart)
-                found[key_of(number, mark), side_hash, apart_hash] = None
+            finds = question.finds(asked)
+            if finds and question.applies(dossier) is not False:
+                keys = dict.fromkeys(key_of(number, what) for find in finds for what in find.words)
+                apart = nominee if question.is_about_nominee else _UNKNOWN
+                found.append(Trace(tuple(keys), _side(question.side(asked)), apart))
         return tuple(found)
 
 
 def tracer_for(engine: Engine) -> Tracer:
     """The tracer for everything that the packs in force and the program ask across dossiers."""
     words = engine.law.vocabularies.get(RESPELLINGS)
-    return Tracer(
-        questions(engine),
-        respellings((one.id, one.label.vi, *one.aliases) for one in words.terms.values()) if words else (),
-    )
+    spellings = ((one.id, one.label.vi, *one.aliases) for one in words.terms.values()) if words else ()
+    return Tracer(questions(engine), Likeness(respellings(spellings)))
 
 
-def key_of(number: int, mark: Mark) -> int:
+def key_of(number: int, what: str) -> int:
     """The hash of what is shared, with the number of the question in front."""
-    what = mark.what.encode()
+    written = what.encode()
     # Measured: a third of the time of a real hash. Two things that meet by chance are only read again in vain.
-    return (number << _HASH_BITS) | (crc32(what) << 24) | (adler32(what) & 0xFFFFFF)
+    return (number << _HASH_BITS) | (crc32(written) << 24) | (adler32(written) & 0xFFFFFF)
 
 
 def question_of(key: int) -> int:
@@ -70,7 +65,7 @@ def question_of(key: int) -> int:
 
 def _hash(text: str) -> int:
     """A number of 32 bits other than zero, the same for the same text in every process."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=4).digest(), "little") or 1
+    return crc32(text.encode()) or 1
 
 
 def _side(text: str) -> int:
@@ -121,11 +116,11 @@ class Trail:
             return
         owner = len(self.spots)
         self.spots.append(Spot(report.file, report.document, report.origin))
-        for key, side, apart in report.traces:
-            self._keys.append(key)
-            self._sides.append(side)
-            self._aparts.append(apart)
-            self._owners.append(owner)
+        for keys, side, apart in report.traces:
+            self._keys.extend(keys)
+            self._sides.extend([side] * len(keys))
+            self._aparts.extend([apart] * len(keys))
+            self._owners.extend([owner] * len(keys))
 
     def meetings(self) -> Iterator[Meeting]:
         """Every hash that several dossiers left, but where it is known already that no two of them are a finding.
