@@ -12,6 +12,8 @@ from dnaward.values.location import Location
 from dnaward.values.text import Text
 
 STDIN: Final = "-"
+# A file that has become a pipe meanwhile is opened all the same: nobody waits until somebody writes to it.
+_READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Source(NamedTuple):
@@ -53,17 +55,19 @@ def _standard_input(most: int) -> bytes:
 
 
 def _bytes(path: str, most: int) -> bytes | None:
-    """The first bytes of a file, unbuffered, as they are read at once; None where it is no regular file any more."""
-    with open(path, "rb", buffering=0, opener=_without_waiting) as stream:
-        status = os.fstat(stream.fileno())
+    """The first bytes of a file; None where it is no regular file any more."""
+    descriptor = os.open(path, _READING)
+    try:
+        status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return None
-        return stream.readall() if status.st_size < most else stream.read(most)
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    """Opens a file that may have become a pipe meanwhile: nobody waits until somebody writes to it."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+        data = os.read(descriptor, min(status.st_size + 1, most))
+        if len(data) != status.st_size:  # it changes at this moment, or comes in pieces
+            while len(data) < most and (more := os.read(descriptor, most - len(data))):
+                data += more
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def shown_path(path: str | Path) -> str:

@@ -75,10 +75,6 @@ def _always(_one: Held, _other: Held) -> Answer:
     return True
 
 
-def _no_side(_seen: Seen) -> str:
-    return ""
-
-
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something asked across dossiers, of those that have a find in common.
@@ -91,23 +87,20 @@ class Question:
 
     code: str
     finds: Callable[[Seen], Sequence[Find]]
-    side: Callable[[Seen], str] = _no_side
+    side: Callable[[Seen], str] | None = None
     is_one_thing: Comparison = _always
     differ: Comparison = _always
     is_about_nominee: bool = False
     days_of: tuple[Getter, ...] = ()
     rule: CompiledRule | None = None
 
-    def applies(self, dossier: Dossier) -> Truth:
-        """Whether a dossier is one of those that are meant."""
-        return self.rule is None or self.rule.applies(dossier)
-
     def marks(self, seen: Seen) -> Iterator[Mark]:
         """Everything that a dossier may share with others, in full."""
         finds = self.finds(seen)
-        if not finds or (applies := self.applies(seen.dossier)) is False:
+        applies = self.rule.applies(seen.dossier) if self.rule and finds else True
+        if applies is False:
             return
-        side = self.side(seen)
+        side = self.side(seen) if self.side else ""
         for words, path, item in finds:
             days = tuple(get(item) for get in self.days_of)
             yield from (Mark(what, path, side, days, applies) for what in words)

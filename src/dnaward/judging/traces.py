@@ -37,10 +37,11 @@ class Tracer(NamedTuple):
         nominee = _apart(asked.nominee.apart)
         for number, question in enumerate(self.questions):
             finds = question.finds(asked)
-            if finds and question.applies(dossier) is not False:
-                keys = dict.fromkeys(key_of(number, what) for find in finds for what in find.words)
+            if finds and (question.rule is None or question.rule.applies(dossier) is not False):
+                keys = {key_of(number, what) for find in finds for what in find.words}
+                side = question.side(asked) if question.side else ""
                 apart = nominee if question.is_about_nominee else _UNKNOWN
-                found.append(Trace(tuple(keys), _side(question.side(asked)), apart))
+                found.append(Trace(tuple(keys), _hash(side) if side else _UNKNOWN, apart))
         return tuple(found)
 
 
@@ -66,10 +67,6 @@ def question_of(key: int) -> int:
 def _hash(text: str) -> int:
     """A number of 32 bits other than zero, the same for the same text in every process."""
     return crc32(text.encode()) or 1
-
-
-def _side(text: str) -> int:
-    return _hash(text) if text else _UNKNOWN
 
 
 def _apart(text: str) -> int:
