@@ -67,8 +67,10 @@ def year_fault(year: str) -> Fault | None:
 
 
 def _month_fault(month: int) -> Fault | None:
+    if 1 <= month <= 12:
+        return None
     message = Text("{value}: không có tháng {month}", "{value}: there is no month {month}")
-    return None if 1 <= month <= 12 else Fault("days-impossible", message, _REAL_DAY, {"month": month})
+    return Fault("days-impossible", message, _REAL_DAY, {"month": month})
 
 
 def _day_fault(day: int, month: int, year: int) -> Fault | None:
@@ -104,7 +106,10 @@ def _day(match: re.Match[str]) -> Reading:
         return fault
     day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
     fault = _month_fault(month) or _day_fault(day, month, year)
-    return fault or Days(date(year, month, day), date(year, month, day), Precision.DAY)
+    if fault:
+        return fault
+    stated = date(year, month, day)
+    return Days(stated, stated, Precision.DAY)
 
 
 def _numeric_day(match: re.Match[str]) -> Reading:

@@ -86,7 +86,7 @@ def parse_days(text: str) -> Days:
     """The days that a text spells. Raises DaysError if it spells none, or can be read in several ways."""
     if len(text) > _MOST_CHARACTERS:
         raise _error(_UNKNOWN, text)
-    if any(char.isdigit() and not char.isascii() for char in text):
+    if not text.isascii() and any(char.isdigit() and not char.isascii() for char in text):
         raise _error(_DIGITS, text)
     reading = _read(_plain(text))
     if isinstance(reading, Fault):
@@ -111,7 +111,8 @@ def is_now(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFD", text.casefold()).translate(_PLAIN).split())
+    small = text.casefold()
+    return " ".join((small if small.isascii() else unicodedata.normalize("NFD", small).translate(_PLAIN)).split())
 
 
 def _error(fault: Fault, text: str) -> DaysError:
@@ -134,6 +135,8 @@ def _readings(plain: str) -> Iterator[Reading]:
     whole = unit(plain)
     if whole is not None:
         yield whole
+    if " " not in plain and "-" not in plain:
+        return  # all others are made of several words
     yield from _two_years(plain)
     yield from _closed_or_until_now(plain)
     yield from _open(plain)

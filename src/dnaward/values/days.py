@@ -24,6 +24,8 @@ class Precision(StrEnum):
     YEAR = "year"
     PERIOD = "period"
 
+    __hash__ = str.__hash__  # that of an enumeration is a call, and what is known of days is looked up all the time
+
 
 _MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}
 _OFFERED = (Precision.QUARTER, Precision.MONTH)
