@@ -60,10 +60,24 @@ _SENTENCES: Final[dict[str, tuple[Text, Text]]] = {
 
 
 def batch_findings(judge: Judge, meetings: Iterable[Meeting]) -> tuple[BatchFinding, ...]:
-    """Everything that holds across dossiers that met, in an order that does not depend on that of the inputs."""
+    """Everything that holds across dossiers that met, in an order that does not depend on that of the inputs.
+
+    Where the judge explains nothing they have no places, and the title of the rule for a sentence.
+    """
     across = Across(judge.engine, judge.tracer, judge.limits)
+    if not judge.explains:
+        return tuple(one for one, _ in across.told(meetings, _counted))
     told = across.told(meetings, lambda one: _told(one, judge.engine.law, is_unmasked=judge.unmasked))
     return tuple(_as_last(one) if is_last else one for one, is_last in told)
+
+
+def _counted(company: Company) -> BatchFinding:
+    """A finding for those who only count it."""
+    code, rule = company.question.code, company.question.rule
+    if rule is None:
+        return BatchFinding(Diagnostic(code, Severity.WARNING, same(code)))
+    outcome = Outcome.FAIL if company.is_certain else Outcome.OPEN
+    return BatchFinding(Diagnostic(code, rule.severity, rule.rule.title), outcome)
 
 
 def _as_last(one: BatchFinding) -> BatchFinding:
