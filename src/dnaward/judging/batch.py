@@ -20,7 +20,7 @@ from dnaward.judging.explanation import explain
 from dnaward.judging.losses import failed, lost
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
-from dnaward.judging.report import Blocker, DossierReport, PackInForce, Run
+from dnaward.judging.report import Blocker, DossierReport, Origin, PackInForce, Run
 from dnaward.judging.traces import Tracer, tracer_for
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
@@ -75,9 +75,8 @@ class Judge:
             if isinstance(data, Diagnostic):
                 yield unopened(data)
                 return
-            origin = data if source.path is None else source.path
             for report in self.of_bytes(data, source.name, source.path):
-                yield report._replace(origin=origin)
+                yield report
                 number += 1
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
             yield lost(source.name, number, failed(error))
@@ -89,7 +88,7 @@ class Judge:
         told = 0
         for document in self._documents(data, name):
             try:
-                report = self.of_document(document, told, in_file)
+                report = self.of_document(document, data if path is None else path, told, in_file)
             except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
                 report = lost(name, document.number, failed(error))
             told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
@@ -102,10 +101,13 @@ class Judge:
             return [unreadable(name, text)]
         return read_documents(text, name, DOSSIER, self.limits)
 
-    def of_document(self, document: Document, before: int = 0, in_file: Sequence[int] = ()) -> DossierReport:
+    def of_document(
+        self, document: Document, origin: Origin = None, before: int = 0, in_file: Sequence[int] = ()
+    ) -> DossierReport:
         """The report of one document. After a syntax error there are no verdicts [design, section 2].
 
-        `before` is how many errors of its file were told before, `in_file` the entries of the register that name it.
+        `origin` is where it can be read again, `before` how many errors of its file were told before, and `in_file` the
+        entries of the register that name it.
         """
         dossier, misfits = read_dossier(document, self.engine.law.vocabularies)
         judged = [] if dossier is None or document.broken else self.engine.judge(dossier)
@@ -119,6 +121,7 @@ class Judge:
             blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
             traces=self.tracer.traces(dossier) if dossier is not None and not misfits else (),
+            origin=origin,
         )
         is_beyond = bool(misfits) and before >= self.limits.findings
         if is_beyond:
@@ -185,7 +188,8 @@ def named(one: Source | Diagnostic, *, unmasked: bool) -> Source | Diagnostic:
     if unmasked:
         return one
     if isinstance(one, Source):
-        return one._replace(name=mask_path(one.name))
+        shown = mask_path(one.name)
+        return one if shown == one.name else one._replace(name=shown)
     places = (place._replace(file=mask_path(place.file)) for place in one.locations)
     return one._replace(locations=tuple(places))
 
