@@ -13,7 +13,7 @@ from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.dossier.source import Source, read_source
 from dnaward.judging.engine import Engine
 from dnaward.judging.marks import Answer, Comparison, Held, Question, Seen, seen
-from dnaward.judging.traces import Meeting, Spot, Tracer, key_of, question_of
+from dnaward.judging.traces import Meeting, Spot, Tracer, keys_of, question_of
 from dnaward.values.diagnostic import Diagnostic
 
 MOST_TOLD: Final = 500
@@ -82,7 +82,7 @@ class Across:
         for spot in spots[:_MOST_READ]:
             for document, asked in self._opened.read(spot):
                 for party in parties_of(question, asked, spot, document):
-                    if key_of(question_of(meeting.key), party.held.mark.what) == meeting.key:
+                    if keys_of(question_of(meeting.key), [party.held.mark.what]) == (meeting.key,):
                         sharing.setdefault(party.held.mark.what, []).append(party)
         for parties in sharing.values():
             yield from companies_among(parties, question, has_more=len(spots) > _MOST_READ)

@@ -35,11 +35,6 @@ class Identity(NamedTuple):
             return False
         return may_be_one_name(self.name, other.name)
 
-    @property
-    def apart(self) -> str:
-        """What tells two nominees apart for certain, where both state it: the identity number, else the unit."""
-        return f"{NUMBER}{self.number}" if self.number else f"@{self.unit}" if self.unit else ""
-
     def written(self) -> str:
         """The same text only for nominees that are surely one."""
         return "|".join((self.number, self.name, self.unit, *self.keys))

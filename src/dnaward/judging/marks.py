@@ -32,22 +32,11 @@ class Seen(NamedTuple):
     likeness: Likeness
 
 
-class Find(NamedTuple):
-    """Something that a dossier may share with others: each of `words` that another has too means that they share it.
-
-    `path` is where it stands, and `item` the item of a list that holds it, if any.
-    """
-
-    words: Sequence[str]
-    path: Path
-    item: Any = None
-
-
 class Mark(NamedTuple):
-    """A find with everything that decides whether two dossiers that have it are a finding.
+    """What a dossier may share with others (`what`), and everything that decides whether that is a finding.
 
-    `side` is held against the others, empty where it is not stated. `days` keep marks apart, and `applies` says whether
-    the dossier is one of those that are meant at all.
+    `path` is where it stands. `side` is held against the others, empty where it is not stated. `days` keep marks apart,
+    and `applies` says whether the dossier is one of those that are meant at all.
     """
 
     what: str
@@ -66,6 +55,8 @@ class Held(NamedTuple):
 
 Getter = Callable[[Any], Any]
 """Takes what stands at a path from a record."""
+Spot = tuple[Path, Any]
+"""A path in a dossier, and the item of a list that it leads into, None where it leads into none."""
 Answer = bool | None
 """Whether something is so; None where the dossiers do not say enough."""
 Comparison = Callable[[Held, Held], Answer]
@@ -77,16 +68,18 @@ def _always(_one: Held, _other: Held) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Something asked across dossiers, of those that have a find in common.
+    """Something asked across dossiers, of those that have one of their `words` in common.
 
-    `side` is what is held against the others: dossiers with one find and one side never are a finding. `is_one_thing`
-    says whether two with one find speak of one thing, and `differ` whether those that do are a finding. With
-    `is_about_nominee` they speak of one thing only where they propose one nominee. `days_of` are the days of an item
-    that keep finds apart. `rule` is what asks it, None for a question that no law asks.
+    `spots` are where the words stand, one for each; an empty word stands for nothing to share. They are asked apart, as
+    most dossiers share nothing. `side` is what is held against the others: dossiers with one word and one side never
+    are a finding. `is_one_thing` says whether two with one word speak of one thing, and `differ` whether those that do
+    are a finding. With `is_about_nominee` they speak of one thing only where they propose one nominee. `days_of` are
+    the days of an item that keep words apart. `rule` is what asks it, None for a question that no law asks.
     """
 
     code: str
-    finds: Callable[[Seen], Sequence[Find]]
+    words: Callable[[Seen], Sequence[str]]
+    spots: Callable[[Seen], Sequence[Spot]]
     side: Callable[[Seen], str] | None = None
     is_one_thing: Comparison = _always
     differ: Comparison = _always
@@ -96,36 +89,46 @@ class Question:
 
     def marks(self, seen: Seen) -> Iterator[Mark]:
         """Everything that a dossier may share with others, in full."""
-        finds = self.finds(seen)
-        applies = self.rule.applies(seen.dossier) if self.rule and finds else True
+        words = self.words(seen)
+        applies = self.rule.applies(seen.dossier) if self.rule and words else True
         if applies is False:
             return
         side = self.side(seen) if self.side else ""
-        for words, path, item in finds:
-            days = tuple(get(item) for get in self.days_of)
-            yield from (Mark(what, path, side, days, applies) for what in words)
+        for word, (path, item) in zip(words, self.spots(seen), strict=True):
+            if word:
+                yield Mark(word, path, side, tuple(get(item) for get in self.days_of), applies)
 
 
-def _numbers(seen: Seen) -> list[Find]:
+def _numbers(seen: Seen) -> list[str]:
     number = seen.dossier.ma_ho_so
-    what = code_skeleton(number, seen.likeness.respellings) if number else ""
-    return [Find([what], ("ma_ho_so",))] if what else []
+    return [code_skeleton(number, seen.likeness.respellings) if number else ""]
 
 
-def _nominees(seen: Seen) -> list[Find]:
+def _number_spots(_seen: Seen) -> list[Spot]:
+    return [(("ma_ho_so",), None)]
+
+
+def _nominees(seen: Seen) -> list[str]:
     award = seen.dossier.hinh_thuc
-    if award is None or type(award) is Unsettled:
-        return []
-    return [Find([f"{award}|{key}" for key in seen.nominee.keys], NOMINEE)]
+    is_stated = award is not None and type(award) is not Unsettled
+    return [f"{award}|{key}" if is_stated else "" for key in seen.nominee.keys]
 
 
-def _texts(seen: Seen) -> list[Find]:
-    finds = []
-    for index, one in enumerate((seen.nominee.keys and seen.dossier.thanh_tich) or ()):
-        text = skeleton(one.noi_dung, seen.likeness.respellings) if one.noi_dung else ""
-        if len(text) >= _FEWEST_LETTERS:
-            finds.append(Find([text], ("thanh_tich", index, "noi_dung")))
-    return finds
+def _nominee_spots(seen: Seen) -> list[Spot]:
+    return [(NOMINEE, None)] * len(seen.nominee.keys)
+
+
+def _texts(seen: Seen) -> list[str]:
+    respellings = seen.likeness.respellings if seen.nominee.keys else None
+    texts = [
+        skeleton(one.noi_dung, respellings) if one.noi_dung and respellings is not None else ""
+        for one in seen.dossier.thanh_tich or ()
+    ]
+    return [text if len(text) >= _FEWEST_LETTERS else "" for text in texts]
+
+
+def _text_spots(seen: Seen) -> list[Spot]:
+    return [(("thanh_tich", index, "noi_dung"), one) for index, one in enumerate(seen.dossier.thanh_tich or ())]
 
 
 def _nominee(seen: Seen) -> str:
@@ -140,12 +143,14 @@ def _are_two(one: Held, other: Held) -> Answer:
     return one.seen.nominee.is_one_with(other.seen.nominee) is False
 
 
-SAME_NUMBER: Final = Question("batch-same-number", _numbers)
-SAME_NOMINEE: Final = Question("batch-same-nominee", _nominees, is_one_thing=_may_be_one, is_about_nominee=True)
-COPIED_TEXT: Final = Question("batch-copied-text", _texts, _nominee, differ=_are_two)
+SAME_NUMBER: Final = Question("batch-same-number", _numbers, _number_spots)
+SAME_NOMINEE: Final = Question(
+    "batch-same-nominee", _nominees, _nominee_spots, is_one_thing=_may_be_one, is_about_nominee=True
+)
+COPIED_TEXT: Final = Question("batch-copied-text", _texts, _text_spots, _nominee, differ=_are_two)
 
 
-class _SharedFinds:
+class _OfRule:
     """What a dossier has of all that a rule says is shared, in one of the ways in which dossiers agree."""
 
     def __init__(self, shared: Shared) -> None:
@@ -153,18 +158,26 @@ class _SharedFinds:
         self._own, self._inside = ([_getter(path) for path in some] for some in (shared.own, shared.inside))
         self._lists = [(path, _getter(path)) for path in _lists(shared.items)] if shared.items else []
 
-    def __call__(self, seen: Seen) -> list[Find]:
-        """The dossier itself, or every item of the list, that has all of it, as words for every way to say it."""
-        own, shared = self._own_words(seen), self._shared
-        if not shared.items:
-            return [Find(own, (shared.own or (NOMINEE,))[0])] if own else []
-        finds: list[Find] = []
-        for place, item in _items(seen.dossier, self._lists) if own else ():
+    def words(self, seen: Seen) -> list[str]:
+        """A word for every way to say what the dossier itself shares, or every item of the list with it."""
+        own = self._own_words(seen)
+        if not self._lists or not own:
+            return own
+        words: list[str] = []
+        for item in _items(seen.dossier, self._lists):
             inside = [_word(get(item), seen) for get in self._inside]
-            if all(inside):
-                rest = "|".join(inside)
-                finds.append(Find([f"{one}|{rest}" for one in own], (*place, *shared.inside[0]), item))
-        return finds
+            rest = "|".join(inside) if all(inside) else ""
+            words += [f"{one}|{rest}" if rest else "" for one in own]
+        return words
+
+    def spots(self, seen: Seen) -> list[Spot]:
+        """Where they stand."""
+        shared, own = self._shared, self._own_words(seen)
+        if not self._lists:
+            return [((shared.own or (NOMINEE,))[0], None)] * len(own)
+        places = _places(seen.dossier, self._lists)
+        items = _items(seen.dossier, self._lists)
+        return [((*place, *shared.inside[0]), item) for place, item in zip(places, items, strict=True) for _ in own]
 
     def _own_words(self, seen: Seen) -> list[str]:
         """What the dossier itself has of what is shared, in every way; empty where it lacks any of it."""
@@ -184,14 +197,22 @@ def _lists(items: FieldPath) -> list[FieldPath]:
     return [*_lists(above), items[len(above) :]] if above else [items]
 
 
-def _items(dossier: Dossier, lists: Sequence[tuple[FieldPath, Getter]]) -> list[tuple[Path, Any]]:
-    """Every item of a list, which may itself lie in the items of another, with its place."""
+def _items(dossier: Dossier, lists: Sequence[tuple[FieldPath, Getter]]) -> list[Any]:
+    """Every item of a list, which may itself lie in the items of another."""
+    items: list[Any] = [dossier]
+    for _, get in lists:
+        items = [item for holder in items for item in get(holder) or ()]
+    return items
+
+
+def _places(dossier: Dossier, lists: Sequence[tuple[FieldPath, Getter]]) -> list[Path]:
+    """The places of those items."""
     found: list[tuple[Path, Any]] = [((), dossier)]
     for path, get in lists:
         found = [
             ((*place, *path, index), item) for place, holder in found for index, item in enumerate(get(holder) or ())
         ]
-    return found
+    return [place for place, _ in found]
 
 
 @lru_cache(_DAYS_KEPT)
@@ -210,9 +231,11 @@ def _word(value: Any, seen: Seen) -> str:
 def _of_rule(rule: CompiledRule, batch: BatchMatch) -> Iterator[Question]:
     alike = _getter(batch.alike)
     for shared in batch.match:
+        asked = _OfRule(shared)
         yield Question(
             rule.rule.id,
-            _SharedFinds(shared),
+            asked.words,
+            asked.spots,
             lambda seen: _word(alike(seen.dossier), seen),
             _same_nominee_and_days if shared.has_nominee else _same_days,
             _has_other_side,

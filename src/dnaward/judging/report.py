@@ -71,16 +71,11 @@ class Use(StrEnum):
     """Its rule was not applied, or could not be, for the dossier is invalid."""
 
 
-class Trace(NamedTuple):
-    """What a dossier leaves of itself for one question asked across dossiers, as hashes.
+Trace = tuple[tuple[int, ...], int, int]
+"""What a dossier leaves of itself for one question asked across dossiers, as hashes.
 
-    `keys` are all that it may share with others, `side` is what is held against them, and `apart` tells nominees apart.
-    """
-
-    keys: tuple[int, ...]
-    side: int
-    apart: int
-
+All that it may share with others, what is held against them, and what tells nominees apart.
+"""
 
 Origin = str | bytes | None
 """Where an input can be read again: its path, or what standard input gave, which can be read once only."""

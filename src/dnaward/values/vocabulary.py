@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dnaward.values.fold import fold
-from dnaward.values.remembered import LONGEST
+from dnaward.values.remembered import remembered
 from dnaward.values.text import Text
-
-_MOST_SPELLINGS = 10_000
-"""Spellings remembered for one vocabulary, so that hostile input cannot make it grow without end."""
 
 _MOST_COMPARED = 80
 """Characters of a word that are compared with spellings, so that a long one costs no more."""
@@ -48,20 +45,6 @@ class Unsettled(str):
     __slots__ = ()
 
 
-class _Meanings(dict[str, str | None]):
-    """What words mean, found when each is first met. Measured: to ask a vocabulary is a tenth of validating."""
-
-    def __init__(self, find: Callable[[str], str | None]) -> None:
-        super().__init__()
-        self._find = find
-
-    def __missing__(self, word: str) -> str | None:
-        meaning = self._find(word)
-        if len(self) < _MOST_SPELLINGS and len(word) <= LONGEST:
-            self[word] = meaning
-        return meaning
-
-
 @dataclass
 class Vocabulary:
     """The terms of one kind of field. An open one admits other words, which rules then decide about."""
@@ -79,7 +62,7 @@ class Vocabulary:
         for term in self.terms.values():
             for word in term.spellings():
                 self._folded.setdefault(fold(word), term.id)
-        self.read = _Meanings(self._meaning).__getitem__
+        self.read = remembered(self._meaning)
 
     def _meaning(self, word: str) -> str | None:
         if word in self.terms:  # an id means itself, so that no other word ever equals one
