@@ -17,9 +17,9 @@ from dnaward.values.truth import Kind, Reason, Truth, Unknown, implies
 _NO_REASONS: tuple[Reason, ...] = ()
 _UNREAD: Final = Unknown((Reason(Kind.READING),))
 _MOST_REMEMBERED: Final = 4096
+"""Answers remembered, so that hostile input cannot make them grow without end."""
 _MOST_CHARACTERS: Final = 1000
 """Characters of all facts of a dossier together that are remembered, so that long words do not fill the memory."""
-"""Answers remembered, so that hostile input cannot make them grow without end."""
 
 Found = Truth | None
 """What a rule finds under one way of reading: whether it holds, or None where it does not apply."""

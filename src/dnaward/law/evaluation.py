@@ -92,6 +92,7 @@ def _any(parts: list[Evaluation]) -> Evaluation:
 
 def _settled(parts: list[Evaluation], *, settles: bool) -> Evaluation:
     """`any` is settled by a true part, `all` by a false one; else the unknown parts decide, or all are the other."""
+    other = not settles
 
     def evaluate(record: Any, dossier: Any) -> Truth:
         # The loop of `all_of` and `any_of`, written out: it runs for every dossier, mostly without any unknown.
@@ -100,9 +101,9 @@ def _settled(parts: list[Evaluation], *, settles: bool) -> Evaluation:
             truth = part(record, dossier)
             if truth is settles:
                 return settles
-            if isinstance(truth, Unknown):
+            if truth is not other and isinstance(truth, Unknown):
                 reasons += truth.reasons
-        return unknown(*reasons) if reasons else not settles
+        return unknown(*reasons) if reasons else other
 
     return evaluate
 

@@ -35,6 +35,7 @@ def _every(path: FieldPath, where: Evaluation) -> Evaluation:
 
 def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluation:
     """`some` is settled by a true item, `every` by a false one; else the unknown items decide."""
+    other = not settles
 
     def of(items: Iterable[Any], dossier: Any) -> Truth:
         reasons: list[Reason] = []
@@ -42,9 +43,9 @@ def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluat
             truth = where(item, dossier)
             if truth is settles:
                 return settles
-            if isinstance(truth, Unknown):
+            if truth is not other and isinstance(truth, Unknown):
                 reasons += [reason.under((*path, index)) for reason in truth.reasons]
-        return unknown(*reasons) if reasons else not settles
+        return unknown(*reasons) if reasons else other
 
     return _over(path, of)
 
