@@ -43,8 +43,13 @@ def run(command: Sequence[str], folder: Path | None = None, limit: float = 3600)
     )
     cut = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
     cut.start()
-    _, status, used = os.wait4(process.pid, 0)
-    cut.cancel()
+    try:
+        _, status, used = os.wait4(process.pid, 0)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)  # Ctrl-C does not reach a session of its own
+        raise
+    finally:
+        cut.cancel()
     wall = monotonic() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     cpu = used.ru_utime + used.ru_stime

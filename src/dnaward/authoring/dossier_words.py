@@ -155,7 +155,10 @@ DOSSIER_WORDS: Final[Mapping[str, Text]] = {
     "Evidence.so": Text("Số và ký hiệu của giấy tờ", "The number of the paper"),
     "Evidence.ngay": Text("Ngày ký giấy tờ", "The date of the paper"),
     "Evidence.tep": Text("Tên tệp đính kèm", "The name of the file attached"),
-    "Achievement.ma": Text("Mã của thành tích, để nhắc đến trong báo cáo", "A number by which reports refer to it"),
+    "Achievement.ma": Text(
+        "Mã của thành tích: mỗi thành tích một mã, giữ nguyên trong mọi hồ sơ của đối tượng có nêu thành tích ấy",
+        "The number of the achievement: its own, and the same in every dossier of the nominee that states it",
+    ),
     "Achievement.noi_dung": Text("Thành tích là gì, bằng lời", "What was achieved, in words"),
     "Achievement.noi_dung_thi_dua": Text(
         "Thuộc nội dung thi đua nào: một nội dung, hoặc một danh sách",
