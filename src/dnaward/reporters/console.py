@@ -34,6 +34,8 @@ class ConsoleReporter:
     `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too, `shows_counts` counts by rule.
     """
 
+    places_all = False
+
     page: Page
     is_quiet: bool = False
     shows_passed: bool = False

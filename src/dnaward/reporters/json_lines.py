@@ -9,6 +9,7 @@ class JsonLinesReporter:
     """Writes the objects of the JSON report, each on its line, with what it is about under `record`."""
 
     tells_findings = True
+    places_all = True
 
     def opening(self, _run: Run) -> str:
         """Nothing: what is in force stands on the last line."""

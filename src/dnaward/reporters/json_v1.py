@@ -9,6 +9,7 @@ class JsonReporter:
     """Writes the document piece by piece; version 1 may gain keys and never loses or changes one."""
 
     tells_findings = True
+    places_all = True
 
     def __init__(self) -> None:
         self._is_first = True
