@@ -23,7 +23,7 @@ _SWALLOWED = re.compile(r"[ \t]+(#(?![ \t#!]|\Z).*)")
 _WORD = re.compile(r"[^\s\"':,]+")
 _QUOTE = re.compile(r"[“”„‘’]")
 _MAY_MISLEAD = re.compile(rf"#|{_QUOTE.pattern}")
-"""What a document holds if a value is doubtful for how it stands; to find where values stand costs more than to look."""
+"""What a document holds if a value is doubtful for how it stands; finding where values stand costs more than a look."""
 _CURLY: Final = {"“": "”", "„": "“", "‘": "’"}
 
 _VNI = re.compile("[aăâeêôơAĂÂEÊÔƠ][àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]")
