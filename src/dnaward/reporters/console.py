@@ -7,8 +7,6 @@ Data never becomes markup: it only ever stands in rich texts, its control charac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rich.text import Text as Styled
-
 from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary, Verdict
 from dnaward.reporters import Look, wording
@@ -17,6 +15,7 @@ from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.finding_lines import INDENT, FindingLines, Place
 from dnaward.reporters.grouping import grouped
 from dnaward.reporters.page import Page
+from dnaward.reporters.styled import Styled
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text, joined, same

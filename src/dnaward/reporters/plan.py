@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text as Styled
-
 from dnaward.law.ledger import Ledger, UnitKind
 from dnaward.reporters.page import Page
+from dnaward.reporters.styled import Styled
 from dnaward.values.text import Text
 
 _STYLES = {
