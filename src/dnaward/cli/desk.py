@@ -9,8 +9,7 @@ from dnaward.cli.output import Color, StandardOutput, tell, terminal_width, uses
 from dnaward.cli.usage import chosen
 from dnaward.law.load import Law, LawError, load_law
 from dnaward.reporters.console import ConsoleReporter
-from dnaward.reporters.page import Page
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Language, Text
 

@@ -11,7 +11,7 @@ from dnaward.authoring.sample import as_yaml
 from dnaward.cli.desk import Desk, Suite
 from dnaward.cli.exit_code import ExitCode
 from dnaward.law.shelf import short
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Styled
 from dnaward.values.text import Text
 
 

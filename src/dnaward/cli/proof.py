@@ -9,7 +9,7 @@ from dnaward.authoring.sample import as_yaml, named
 from dnaward.cli.desk import Desk
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.usage import UsageFaultError
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Styled
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
 

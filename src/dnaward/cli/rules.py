@@ -16,7 +16,7 @@ from dnaward.judging.engine import build_engine
 from dnaward.judging.outcome import Outcome
 from dnaward.law.load import load_law, shipped_rules
 from dnaward.reporters.console import ConsoleReporter
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Styled
 from dnaward.values.text import Text
 
 

@@ -28,9 +28,9 @@ _CURLY: Final = {"“": "”", "„": "“", "‘": "’"}
 
 _VNI = re.compile("[aăâeêôơAĂÂEÊÔƠ][àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]")
 """An accented vowel after another one, as VNI writes them."""
-_CAPITAL_INSIDE = re.compile("(?<=[a-z])[ÀÁÂÈÉÊÌÍÒÓÔÕÖÙÚÝ]")
+_CAPITAL_INSIDE = re.compile("[ÀÁÂÈÉÊÌÍÒÓÔÕÖÙÚÝ](?<=[a-z].)")
 """An accented capital after a small letter, as TCVN3 has them."""
-_FOREIGN: Final = frozenset(map(chr, range(0xA1, 0xC0))) | frozenset("ÃÄÅÆËÎÏÐØÛÞåæëîðøûþÿ€")
+_FOREIGN = re.compile("[¡-¿ÃÄÅÆËÎÏÐØÛÞåæëîðøûþÿ€]")
 """What the other signs of an old encoding are made of; nearly every document has none of them."""
 _LETTER: Final = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
 _OLD: Final = (
@@ -117,7 +117,7 @@ def _is_only_a_wrong_d(sign: re.Match[str]) -> bool:
 def _signs(line: str) -> Iterator[re.Match[str]]:
     yield from _VNI.finditer(line)
     yield from _CAPITAL_INSIDE.finditer(line)
-    if not _FOREIGN.isdisjoint(line):
+    if _FOREIGN.search(line):
         yield from re.finditer(_OLD, line)
 
 

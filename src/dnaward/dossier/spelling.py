@@ -83,20 +83,18 @@ def _words(document: Document, excerpts: Excerpts) -> Iterator[Diagnostic]:
 def _are_doubtful(text: str) -> bool:
     """Whether any word of a text will be told: a quick look, as nearly every document is without doubt."""
     written: dict[tuple[str, ...], str] = {}
-    for stretch in set(text.split()):
-        if stretch.isascii():
-            continue
-        is_doubtful, in_two_ways = _looked_at(stretch)
+    for is_doubtful, in_two_ways in filter(None, map(_looked_at, set(text.split()))):
         if is_doubtful or any(written.setdefault(two.ways, two.written) != two.written for two in in_two_ways):
             return True
     return False
 
 
 @remembered
-def _looked_at(stretch: str) -> tuple[bool, list["_TwoWays"]]:
-    """Whether any word between two blanks is doubtful by itself, and those that may be written in two ways."""
+def _looked_at(stretch: str) -> tuple[bool, list["_TwoWays"]] | None:
+    """Whether a word between two blanks is doubtful by itself, and those that may be written in two ways, if any."""
     words = [word for word in re.findall(_WORD, stretch) if not word.isascii()]
-    return any(map(_doubt, words)), list(filter(None, map(_two_ways, words)))
+    is_doubtful, in_two_ways = any(map(_doubt, words)), list(filter(None, map(_two_ways, words)))
+    return (is_doubtful, in_two_ways) if is_doubtful or in_two_ways else None
 
 
 class _TwoWays(NamedTuple):

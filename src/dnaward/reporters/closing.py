@@ -8,8 +8,7 @@ from dnaward.judging.outcome import Conclusion
 from dnaward.judging.report import Run, Summary
 from dnaward.reporters import wording
 from dnaward.reporters.ending import beside_tally, counts, in_force, settling_most, tally_head
-from dnaward.reporters.page import Page
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Text
 
 _BESIDE_NAME = 42

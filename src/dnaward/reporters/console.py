@@ -14,8 +14,7 @@ from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.finding_lines import INDENT, FindingLines, Place
 from dnaward.reporters.grouping import grouped
-from dnaward.reporters.page import Page
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text, joined, same

@@ -5,8 +5,7 @@ from typing import Final, NamedTuple
 
 from dnaward.reporters import wording
 from dnaward.reporters.frame import frame, frame_lines
-from dnaward.reporters.page import Page
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location, Span

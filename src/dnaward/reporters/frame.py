@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Styled
 from dnaward.values.location import Location
 from dnaward.values.visible import visible
 

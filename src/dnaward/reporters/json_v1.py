@@ -13,6 +13,7 @@ class JsonReporter:
 
     def __init__(self) -> None:
         self._is_first = True
+        self._dossiers = json_parts.Dossiers()
 
     def opening(self, run: Run) -> str:
         """The head of the document."""
@@ -22,7 +23,7 @@ class JsonReporter:
         """One dossier on a line of its own."""
         separator = "\n" if self._is_first else ",\n"
         self._is_first = False
-        return separator + dumped(json_parts.dossier(report))
+        return separator + self._dossiers.written(report)
 
     def closing(self, _run: Run, summary: Summary) -> str:
         """The tail of the document."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dnaward.authoring.explaining import Explanation
-from dnaward.reporters.page import Page
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Language, Text
 
 _TITLE = Text("Sổ tay quy tắc", "Rule manual")

@@ -1,25 +1,59 @@
-"""The surface that a console report is written on: language, width and colour, lines to text."""
+"""The surface that a console report is written on: its lines, their language, width and colours, lines to text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from dnaward.reporters import ColorSystem
 from dnaward.reporters.inert import lines_without_commands
-from dnaward.reporters.styled import Styled
 from dnaward.values.text import Language, Text
 from dnaward.values.visible import visible
 
 if TYPE_CHECKING:  # a pipe needs none of it
     from rich.console import Console, RenderableType
+    from rich.style import Style
     from rich.text import Text as RichText
 
 _NARROWEST, _WIDEST = 40, 200
 _UNBOUNDED = 100_000
 _FRAME_IN_PIPE = 1_000
 _GUTTER = 12
+
+
+Piece = tuple[str, "str | Style"]
+"""A stretch of text and its style, by name or as rich has it; an empty name for none."""
+
+
+class Styled:
+    """Text in pieces, each with its style."""
+
+    __slots__ = ("pieces",)
+
+    def __init__(self, text: str = "", style: str = "") -> None:
+        """Text in one style."""
+        self.pieces: Sequence[Piece] = ((text, style),)
+
+    @classmethod
+    def assemble(cls, *parts: str | Piece) -> Self:
+        """Text from pieces, those without a style as they are."""
+        return cls.of((one, "") if isinstance(one, str) else one for one in parts)
+
+    @classmethod
+    def of(cls, pieces: Iterable[Piece]) -> Self:
+        """Text from pieces that each have a style."""
+        made = cls()
+        made.pieces = tuple(pieces)
+        return made
+
+    def __add__(self, other: "Styled") -> "Styled":
+        return Styled.of((*self.pieces, *other.pieces))
+
+    @property
+    def plain(self) -> str:
+        """The text without styles."""
+        return "".join([text for text, _ in self.pieces])
 
 
 @dataclass

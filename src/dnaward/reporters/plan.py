@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from dnaward.law.ledger import Ledger, UnitKind
-from dnaward.reporters.page import Page
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Text
 
 _STYLES = {

@@ -7,8 +7,7 @@ from rich.cells import cell_len
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.report import Summary
 from dnaward.reporters import wording
-from dnaward.reporters.page import Page
-from dnaward.reporters.styled import Styled
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Text
 from dnaward.values.visible import visible
 
