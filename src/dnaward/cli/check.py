@@ -30,7 +30,12 @@ def check(options: CheckOptions) -> ExitCode:
     formats = wanted(options.formats)
     reports = open_reports(formats, *_looks(options, color))
     try:
-        course = plan_course(options, explains=reports.tell_findings, shows_values=_shows_values(options, formats))
+        course = plan_course(
+            options,
+            explains=reports.tell_findings,
+            places_all=reports.place_all,
+            shows_values=_shows_values(options, formats),
+        )
     except (LawError, RegisterError) as error:
         head = _WRONG_RULES if isinstance(error, LawError) else _WRONG_REGISTER
         tell(_faults(head, error.diagnostics, options.language, color))

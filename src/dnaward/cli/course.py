@@ -92,7 +92,7 @@ def _across(judge: Judge, trail: Trail) -> tuple[BatchFinding, ...]:
     return batch_findings(judge, chain([first], meetings))
 
 
-def plan_course(options: CheckOptions, *, explains: bool, shows_values: bool) -> Course:
+def plan_course(options: CheckOptions, *, explains: bool, places_all: bool, shows_values: bool) -> Course:
     """What a check goes through. Raises LawError, RegisterError and UsageFaultError."""
     search, jobs = _search(options), read_jobs(options.jobs, options.timeout, options.paths)
     slowest = whole("--slowest", options.slowest, _MOST_SLOWEST) if options.slowest else 0
@@ -114,6 +114,7 @@ def plan_course(options: CheckOptions, *, explains: bool, shows_values: bool) ->
         register,
         options.shows_statistics,
         slowest > 0,
+        places_all,
     )
     judge = recipe.judge(build_engine(law, settled, select))
     # A register may well lie among the dossiers, and so may one that another takes the place of.

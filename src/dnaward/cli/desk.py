@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from rich.text import Text as Styled
-
 from dnaward.authoring.cases import Case, read_cases
 from dnaward.cli.output import Color, StandardOutput, tell, terminal_width, uses_color
 from dnaward.cli.usage import chosen
 from dnaward.law.load import Law, LawError, load_law
 from dnaward.reporters.console import ConsoleReporter
-from dnaward.reporters.page import Page
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.text import Language, Text
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from rich.text import Text as Styled
-
 from dnaward.authoring.mutants import Mutant
 from dnaward.authoring.mutation import MutationReport, Survivor, mutation_run
 from dnaward.authoring.places import place_in
@@ -13,6 +11,7 @@ from dnaward.authoring.sample import as_yaml
 from dnaward.cli.desk import Desk, Suite
 from dnaward.cli.exit_code import ExitCode
 from dnaward.law.shelf import short
+from dnaward.reporters.page import Styled
 from dnaward.values.text import Text
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from typing import Final
 
-from rich.text import Text as Styled
-
 from dnaward.authoring.enumeration import prove
 from dnaward.authoring.findings import Finding, findings
 from dnaward.authoring.sample import as_yaml, named
 from dnaward.cli.desk import Desk
 from dnaward.cli.exit_code import ExitCode
 from dnaward.cli.usage import UsageFaultError
+from dnaward.reporters.page import Styled
 from dnaward.values.diagnostic import Severity
 from dnaward.values.text import Text
 

@@ -43,6 +43,11 @@ class Reports:
         """Whether any of them tells what was found, and not only counts."""
         return any(reporter.tells_findings for reporter, _ in self._pairs)
 
+    @property
+    def place_all(self) -> bool:
+        """Whether any of them tells the places of what calls for no action too."""
+        return any(reporter.places_all for reporter, _ in self._pairs)
+
     def opening(self, run: Run) -> None:
         """Writes what stands before the dossiers."""
         self._write(lambda reporter: reporter.opening(run))

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from rich.text import Text as Styled
-
 from dnaward.authoring.cases import CaseResult, run_case
 from dnaward.authoring.coverage import coverage
 from dnaward.authoring.impact import DossierChange, changes
@@ -18,6 +16,7 @@ from dnaward.judging.engine import build_engine
 from dnaward.judging.outcome import Outcome
 from dnaward.law.load import load_law, shipped_rules
 from dnaward.reporters.console import ConsoleReporter
+from dnaward.reporters.page import Styled
 from dnaward.values.text import Text
 
 

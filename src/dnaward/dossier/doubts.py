@@ -22,13 +22,15 @@ MOST_TOLD: Final = 20
 _SWALLOWED = re.compile(r"[ \t]+(#(?![ \t#!]|\Z).*)")
 _WORD = re.compile(r"[^\s\"':,]+")
 _QUOTE = re.compile(r"[“”„‘’]")
+_MAY_MISLEAD = re.compile(rf"#|{_QUOTE.pattern}")
+"""What a document holds if a value is doubtful for how it stands; finding where values stand costs more than a look."""
 _CURLY: Final = {"“": "”", "„": "“", "‘": "’"}
 
 _VNI = re.compile("[aăâeêôơAĂÂEÊÔƠ][àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ]")
 """An accented vowel after another one, as VNI writes them."""
-_CAPITAL_INSIDE = re.compile("(?<=[a-z])[ÀÁÂÈÉÊÌÍÒÓÔÕÖÙÚÝ]")
+_CAPITAL_INSIDE = re.compile("[ÀÁÂÈÉÊÌÍÒÓÔÕÖÙÚÝ](?<=[a-z].)")
 """An accented capital after a small letter, as TCVN3 has them."""
-_FOREIGN: Final = frozenset(map(chr, range(0xA1, 0xC0))) | frozenset("ÃÄÅÆËÎÏÐØÛÞåæëîðøûþÿ€")
+_FOREIGN = re.compile("[¡-¿ÃÄÅÆËÎÏÐØÛÞåæëîðøûþÿ€]")
 """What the other signs of an old encoding are made of; nearly every document has none of them."""
 _LETTER: Final = "A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ"
 _OLD: Final = (
@@ -74,7 +76,8 @@ def doubts(document: Document, excerpts: Excerpts) -> list[Diagnostic]:
     """The warnings about a document, in no order."""
     old = list(_old_encoding(document, excerpts))
     # Where the letters are not those that were meant, nothing can be said of their spelling.
-    found = chain(old, _of_values(document, document.outline), () if old else spelling(document, excerpts))
+    values = _of_values(document, document.outline) if _MAY_MISLEAD.search(document.text) else ()
+    found = chain(old, values, () if old else spelling(document, excerpts))
     return list(islice(found, MOST_TOLD))
 
 
@@ -87,6 +90,8 @@ def _told(document: Document, code: str, span: Span, meant: str = "") -> Diagnos
 
 def _old_encoding(document: Document, excerpts: Excerpts) -> Iterator[Diagnostic]:
     """One for the whole document, where it begins, with what its first word was meant to be."""
+    if next(_signs(document.text), None) is None:
+        return
     found = ((number, sign) for number, line in document.numbered() for sign in _signs(line))
     places = list(islice((one for one in found if not _is_only_a_wrong_d(one[1])), _FEWEST_OLD))
     if len(places) == _FEWEST_OLD:
@@ -112,7 +117,7 @@ def _is_only_a_wrong_d(sign: re.Match[str]) -> bool:
 def _signs(line: str) -> Iterator[re.Match[str]]:
     yield from _VNI.finditer(line)
     yield from _CAPITAL_INSIDE.finditer(line)
-    if not _FOREIGN.isdisjoint(line):
+    if _FOREIGN.search(line):
         yield from re.finditer(_OLD, line)
 
 

@@ -106,7 +106,7 @@ def _personal_spans(outline: Outline, shape: Shape | None, root: Shape | None) -
         is_personal = found.is_personal if found is not None else is_personal_key(entry.key, root)
         if is_personal:
             yield from _all_spans(entry.value)
-        else:
+        elif not entry.value.is_scalar:
             yield from _personal_spans(entry.value, found.shape if found else None, root)
 
 

@@ -1,7 +1,7 @@
 """Where everything in a document stands: built from the events of libyaml, only when a place is asked for."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
@@ -9,17 +9,36 @@ from dnaward.dossier.walk import Event
 from dnaward.values.location import Span
 
 
-@dataclass(slots=True)
 class Outline:
     """The place of a value: a scalar's own, or the entries of a mapping or the items of a list with theirs."""
 
-    span: Span
-    is_scalar: bool = True
-    is_blank: bool = False
-    entries: list["Entry"] = field(default_factory=list)
-    items: list["Outline"] = field(default_factory=list)
-    named: dict[str, "Entry"] | None = None
-    """The first entry for each field, kept by whoever looks fields up here."""
+    __slots__ = ("_event", "_first_line", "entries", "items", "named")
+
+    def __init__(self, event: Event, first_line: int) -> None:
+        """The event that a value begins with, None where nothing stands, and how many lines lie before the document."""
+        self._event = event
+        self._first_line = first_line
+        self.entries: Sequence[Entry] = ()
+        self.items: Sequence[Outline] = ()
+        self.named: dict[str, Entry] | None = None
+        """The first entry for each field, kept by whoever looks fields up here."""
+
+    @property
+    def is_scalar(self) -> bool:
+        """Whether it is one word, or nothing."""
+        return type(self._event) not in _STARTS
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands there."""
+        event = self._event
+        return event is None or (self.is_scalar and event.start_mark.index == event.end_mark.index)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands: made when it is asked for, for few are."""
+        first = self._first_line
+        return Span(first + 1, 1, first + 1, 2) if self._event is None else span_of(self._event, first)
 
     def shown(self) -> Span:
         """What to underline for this value: a scalar itself, a mapping's or list's first key or item."""
@@ -28,13 +47,22 @@ class Outline:
         return self.items[0].shown() if self.items else self.span
 
 
-@dataclass(slots=True)
 class Entry:
-    """A key as typed, its place, and the outline of its value. A key that is not a word has an empty text."""
+    """A key, its place, and the outline of its value."""
 
-    key: str
-    key_span: Span
-    value: Outline
+    __slots__ = ("_place", "key", "value")
+
+    def __init__(self, key: Event, place: Outline, value: Outline) -> None:
+        """The event and the outline of the key, and the outline of the value."""
+        self._place = place
+        self.key: str = key.value if type(key) is ScalarEvent else ""
+        """As typed; empty where it is not a word."""
+        self.value = value
+
+    @property
+    def key_span(self) -> Span:
+        """Where the key stands."""
+        return self._place.shown()
 
     def shown(self) -> Span:
         """What to underline for this entry: the value where it is a word, else the key."""
@@ -54,30 +82,22 @@ def span_of(event: Event, first_line: int) -> Span:
 
 def outline(events: Iterator[Event], first_line: int) -> Outline:
     """The outline of a document from the events of its walk; without events it is a blank word."""
-    first = next(events, None)
-    if first is None:
-        return Outline(Span(first_line + 1, 1, first_line + 1, 2), is_blank=True)
-    return _value(first, events, first_line)
+    return _outline(next(events, None), events, first_line)
 
 
-def _value(event: Event, events: Iterator[Event], first_line: int) -> Outline:
-    span = span_of(event, first_line)
+def _outline(event: Event, events: Iterator[Event], first_line: int) -> Outline:
+    made = Outline(event, first_line)
     kind = type(event)
     if kind is MappingStartEvent:
-        return Outline(span, is_scalar=False, entries=list(_entries(events, first_line)))
-    if kind is SequenceStartEvent:
-        return Outline(span, is_scalar=False, items=list(_items(events, first_line)))
-    return Outline(span, is_blank=event.start_mark.index == event.end_mark.index)
+        entries = made.entries = []
+        while type(key := next(events)) is not MappingEndEvent:
+            place = _outline(key, events, first_line)
+            entries.append(Entry(key, place, _outline(next(events), events, first_line)))
+    elif kind is SequenceStartEvent:
+        items = made.items = []
+        while type(item := next(events)) is not SequenceEndEvent:
+            items.append(_outline(item, events, first_line))
+    return made
 
 
-def _entries(events: Iterator[Event], first_line: int) -> Iterator[Entry]:
-    while not isinstance(event := next(events), MappingEndEvent):
-        key = _value(event, events, first_line)
-        yield Entry(
-            event.value if isinstance(event, ScalarEvent) else "", key.shown(), _value(next(events), events, first_line)
-        )
-
-
-def _items(events: Iterator[Event], first_line: int) -> Iterator[Outline]:
-    while not isinstance(event := next(events), SequenceEndEvent):
-        yield _value(event, events, first_line)
+_STARTS: Final = frozenset({MappingStartEvent, SequenceStartEvent})

@@ -1,5 +1,6 @@
 """Path first, position late: where in a file the field at a path stands, or its nearest living parent."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dnaward.dossier.document import Document
@@ -40,7 +41,7 @@ class Placer(NamedTuple):
             return self.at(path)
         return self._located(spans[min(occurrence, len(spans) - 1)], (*path, key))
 
-    def entries(self, path: Path) -> list[Entry]:
+    def entries(self, path: Path) -> Sequence[Entry]:
         """The entries of the mapping at a path, in the order of the file."""
         outline: Outline = self.document.outline
         shape: Shape | None = self.document.shape
@@ -51,7 +52,7 @@ class Placer(NamedTuple):
                 continue
             entry = _entry(outline, shape, step)
             if entry is None:
-                return []
+                return ()
             outline, shape = entry.value, _below(shape, step)
         return outline.entries
 

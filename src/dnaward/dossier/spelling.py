@@ -6,7 +6,7 @@ search and compare, are misled by it.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from dnaward.dossier.document import Document
@@ -64,7 +64,7 @@ def spelling(document: Document, excerpts: Excerpts) -> Iterator[Diagnostic]:
 
 
 def _words(document: Document, excerpts: Excerpts) -> Iterator[Diagnostic]:
-    if not _are_doubtful(re.findall(_WORD, document.text)):
+    if not _are_doubtful(document.text):
         return
     seen: dict[tuple[str, ...], tuple[str, Location]] = {}
     for number, line in document.numbered():
@@ -80,16 +80,21 @@ def _words(document: Document, excerpts: Excerpts) -> Iterator[Diagnostic]:
                 yield from _in_two_ways(word, place, seen)
 
 
-def _are_doubtful(words: Iterable[str]) -> bool:
-    """Whether any word will be told: a quick look, as nearly every document is without doubt."""
+def _are_doubtful(text: str) -> bool:
+    """Whether any word of a text will be told: a quick look, as nearly every document is without doubt."""
     written: dict[tuple[str, ...], str] = {}
-    for word in set(words):
-        if word.isascii():
-            continue
-        two = _two_ways(word)
-        if _doubt(word) or (two and written.setdefault(two.ways, two.written) != two.written):
+    for is_doubtful, in_two_ways in filter(None, map(_looked_at, set(text.split()))):
+        if is_doubtful or any(written.setdefault(two.ways, two.written) != two.written for two in in_two_ways):
             return True
     return False
+
+
+@remembered
+def _looked_at(stretch: str) -> tuple[bool, list["_TwoWays"]] | None:
+    """Whether a word between two blanks is doubtful by itself, and those that may be written in two ways, if any."""
+    words = [word for word in re.findall(_WORD, stretch) if not word.isascii()]
+    is_doubtful, in_two_ways = any(map(_doubt, words)), list(filter(None, map(_two_ways, words)))
+    return (is_doubtful, in_two_ways) if is_doubtful or in_two_ways else None
 
 
 class _TwoWays(NamedTuple):
@@ -154,13 +159,12 @@ def _mixed(document: Document) -> Iterator[Diagnostic]:
 def _fields(document: Document, data: Any, path: Path) -> Iterator[Diagnostic]:
     """Names without marks, and identity numbers that cannot be right."""
     for key, value in data.items() if type(data) is dict else enumerate(data):
-        at = (*path, key)
         if type(value) in (dict, list):
-            yield from _fields(document, value, at)
-        elif type(value) is str and key in _NAMES and lacks_marks(value):
-            yield _Doubt("name-without-marks", value).told(Placer(document).at(at))
-        elif type(value) is str and key == _IDENTITY:
-            yield from _identity(document, value.translate(_SEPARATORS), at)
+            yield from _fields(document, value, (*path, key))
+        elif key in _NAMES and type(value) is str and lacks_marks(value):
+            yield _Doubt("name-without-marks", value).told(Placer(document).at((*path, key)))
+        elif key == _IDENTITY and type(value) is str:
+            yield from _identity(document, value.translate(_SEPARATORS), (*path, key))
 
 
 def _identity(document: Document, number: str, path: Path) -> Iterator[Diagnostic]:

@@ -16,7 +16,7 @@ from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.dossier.source import Source, read_source
 from dnaward.judging.engine import Engine, RuleVerdict
-from dnaward.judging.explanation import explain
+from dnaward.judging.explanation import Explainer
 from dnaward.judging.losses import failed, lost
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
@@ -42,7 +42,8 @@ class Judge:
 
     `explains` builds messages, places and excerpts; without it a report holds the conclusion only. `unmasked` shows
     personal data, for a user who asked for it. `limits` hold for each input. `register` says what is waived. `counts`
-    tells what each rule says, and `is_timed` how long each dossier takes.
+    tells what each rule says, and `is_timed` how long each dossier takes. `places_all` finds the places of what calls
+    for no action too.
     """
 
     engine: Engine
@@ -52,11 +53,14 @@ class Judge:
     register: "Register | None" = None
     counts: bool = False
     is_timed: bool = False
+    places_all: bool = True
     tracer: Tracer = field(init=False)
+    _explainer: Explainer = field(init=False)
     _blockers: dict[tuple[str, Reason], Blocker] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.tracer = tracer_for(self.engine)
+        self._explainer = Explainer(self.engine.law, places_all=self.places_all)
 
     def reports(self, inputs: Iterable[Source | Diagnostic]) -> Generator[DossierReport, None, None]:
         """The reports of all inputs, in their order."""
@@ -151,12 +155,12 @@ class Judge:
         report = report._replace(diagnostics=tuple(map(excerpts.of, told)))
         if dossier is None:
             return report
-        law, placer = self.engine.law, Placer(document)
+        placer = Placer(document)
         return report._replace(
             id=dossier.ma_ho_so,
             name=dossier.doi_tuong.ho_ten,
             award=self._award(dossier),
-            verdicts=tuple(explain(verdict, dossier, law, placer, excerpts) for verdict in judged),
+            verdicts=tuple(self._explainer.explain(verdict, dossier, placer, excerpts) for verdict in judged),
         )
 
     def _award(self, dossier: Dossier) -> Text | None:

@@ -1,6 +1,7 @@
 """The values that sentences speak of: what stands in the dossier, and what a pack's parameters say."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from dnaward.dossier.schema import DOSSIER
@@ -15,6 +16,7 @@ from dnaward.values.text import Text, joined, same
 from dnaward.values.vocabulary import Unlisted, Vocabulary
 
 _MOST_VALUES = 3
+_MOST_SENTENCES = 1024
 _NOT_STATED = Text("chưa ghi", "not stated")
 _LATER = Text("{text} (hồ sơ từ ngày {day}: {value})", "{text} (dossiers from {day} on: {value})")
 _UNLISTED = Text("{word} (có phải là {near}?)", "{word} (did you mean {near}?)")
@@ -38,8 +40,8 @@ class Facts:
 
     def fill(self, sentence: Text) -> Text:
         """The sentence with its facts."""
-        names = set().union(*sentence.facts().values())
-        return sentence.fill({name: self._fact(name) for name in names})
+        names = _facts_of(sentence)
+        return sentence.fill({name: self._fact(name) for name in names}) if names else sentence
 
     def _fact(self, name: str) -> Text:
         if name.startswith("$"):
@@ -64,6 +66,17 @@ class Facts:
         days = [value_at(item, named.day) for item in items if holds(item, self._dossier) is True]
         texts = list(dict.fromkeys(one.label() for one in days if one is not None))
         return joined(texts[:_MOST_VALUES]) if texts else _NOT_STATED
+
+
+@lru_cache(_MOST_SENTENCES)
+def _facts_of(sentence: Text) -> frozenset[str]:
+    """The names of the facts in a sentence; there are few sentences, and each is said of many dossiers."""
+    return frozenset().union(*sentence.facts().values())
+
+
+def is_of_dossier(*sentences: Text) -> bool:
+    """Whether some sentence has facts of the dossier, and not of the pack alone."""
+    return any(not name.startswith("$") for sentence in sentences for name in _facts_of(sentence))
 
 
 def shown_values(field: Field, values: Iterable[Any], vocabularies: Mapping[str, Vocabulary]) -> Text:

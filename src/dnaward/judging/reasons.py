@@ -1,6 +1,7 @@
 """Reasons in sentences: what is missing, what would settle a date, what each reading gives, who is awaited."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 from dnaward.dossier.fields import Record, is_unread
@@ -20,6 +21,8 @@ from dnaward.values.vocabulary import Unsettled
 
 MOST_TOLD: Final = 20
 """Reasons and places told of one verdict. Only a file that is no dossier has more."""
+
+_MOST_REMEMBERED: Final = 1024
 
 _MORE: Final = Text("còn {count} chỗ tương tự", "{count} more of the kind")
 _MISSING: Final = Text("Chưa ghi {field}", "{field} is not stated")
@@ -163,6 +166,7 @@ def blocker(reason: Reason, pack: Pack) -> Blocker:
     return Blocker(reason.kind, reason.name, label)
 
 
+@lru_cache(_MOST_REMEMBERED)
 def field_text(path: Path) -> Text:
     """A field as people call it: `«Thành tích thứ 1 › Thời gian»`."""
     fields = iter(DOSSIER.fields_at(path))

@@ -27,6 +27,7 @@ class Recipe:
     register: "Register | None"
     counts: bool
     is_timed: bool
+    places_all: bool = True
 
     def __call__(self) -> Judge:
         """The judge, with the rules read anew."""
@@ -34,4 +35,13 @@ class Recipe:
 
     def judge(self, engine: Engine) -> Judge:
         """The judge for an engine that is there already."""
-        return Judge(engine, self.explains, self.unmasked, self.limits, self.register, self.counts, self.is_timed)
+        return Judge(
+            engine,
+            self.explains,
+            self.unmasked,
+            self.limits,
+            self.register,
+            self.counts,
+            self.is_timed,
+            self.places_all,
+        )

@@ -18,6 +18,14 @@ LOSSES = frozenset({"internal-error", "process-died", "time-limit"})
 """The codes of the diagnostics for a dossier that was not judged through no fault of its own."""
 
 
+def calls_for_action(severity: Severity, outcome: Outcome) -> bool:
+    """Whether what a rule says asks somebody to correct or settle something.
+
+    What people judge does not, nor do notes that only wait for documents: nearly every dossier has both.
+    """
+    return outcome is Outcome.FAIL or (outcome is Outcome.OPEN and severity is not Severity.NOTE)
+
+
 class Because(NamedTuple):
     """Why a rule is not settled: the kind, a name (path or id) and a sentence."""
 
@@ -85,7 +93,8 @@ class DossierReport(NamedTuple):
     """What was found about one dossier: all that a process hands back of it, so it holds plain values only.
 
     `document` counts from 1 in its file and is None where the input could not be opened. `blockers` are the things
-    that keep the dossier open. `verdicts` and `diagnostics` are empty where nobody asked for explanations.
+    that keep the dossier open. `verdicts` and `diagnostics` are empty where nobody asked for explanations; findings
+    that call for no action have no places where nobody asked for those.
     """
 
     file: str

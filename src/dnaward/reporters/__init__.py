@@ -34,6 +34,10 @@ class Reporter(Protocol):
     def tells_findings(self) -> bool:
         """Whether it tells what was found, or only counts conclusions, which are cheaper to make."""
 
+    @property
+    def places_all(self) -> bool:
+        """Whether it tells the places of findings that call for no action too, which nearly every dossier has."""
+
     def opening(self, run: Run) -> str:
         """What stands before the dossiers."""
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Conclusion
 from dnaward.judging.report import Run, Summary
 from dnaward.reporters import wording
 from dnaward.reporters.ending import beside_tally, counts, in_force, settling_most, tally_head
-from dnaward.reporters.page import Page
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Text
 
 _BESIDE_NAME = 42
@@ -32,6 +31,7 @@ def closing_lines(page: Page, run: Run, summary: Summary, rows: list[Row]) -> It
 
 def _table(page: Page, rows: list[Row]) -> Iterator[Styled]:
     from rich.table import Table  # noqa: PLC0415  one dossier needs no table
+    from rich.text import Text as Rich  # noqa: PLC0415
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     longest = max(cell_len(name) for name, _, _ in rows)
@@ -39,17 +39,15 @@ def _table(page: Page, rows: list[Row]) -> Iterator[Styled]:
     for column, least in zip(wording.COLUMNS, (None, max(min(longest, room), 1), None), strict=True):
         table.add_column(column.within(page.language), overflow="fold", min_width=least)
     for name, conclusion, held_up in rows:
-        label = Styled(page.said(wording.SHORT[conclusion]), wording.CONCLUSION_STYLES[conclusion])
-        table.add_row(label, Styled(name), Styled(page.said(held_up)))
-    with page.console.capture() as captured:
-        page.console.print(table)
-    for line in captured.get().splitlines():
-        shown = Styled.from_ansi(line)
-        shown.rstrip()
-        yield shown
+        label = Rich(page.said(wording.SHORT[conclusion]), wording.CONCLUSION_STYLES[conclusion])
+        table.add_row(label, Rich(name), Rich(page.said(held_up)))
+    yield from page.printed(table)
 
 
 def _tally(page: Page, summary: Summary) -> Styled:
     head = tally_head(summary).fill({"parts": ""}).within(page.language)
-    parts = [Styled(text.within(page.language), wording.CONCLUSION_STYLES[one]) for one, text in counts(summary)]
-    return Styled(head, "bold") + Styled(" · ").join(parts)
+    pieces = [(head, "bold")]
+    for number, (one, text) in enumerate(counts(summary)):
+        pieces += [(" · ", "bold")] if number else []
+        pieces.append((text.within(page.language), wording.CONCLUSION_STYLES[one]))
+    return Styled.assemble(*pieces)

@@ -22,6 +22,11 @@ class ConciseReporter(NamedTuple):
         """Not where only the summary is asked for."""
         return not self.look.is_quiet
 
+    @property
+    def places_all(self) -> bool:
+        """Only of what it lists."""
+        return False
+
     def opening(self, _run: Run) -> str:
         """Nothing."""
         return ""

@@ -7,8 +7,6 @@ Data never becomes markup: it only ever stands in rich texts, its control charac
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from rich.text import Text as Styled
-
 from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary, Verdict
 from dnaward.reporters import Look, wording
@@ -16,7 +14,7 @@ from dnaward.reporters.closing import Row, closing_lines
 from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.finding_lines import INDENT, FindingLines, Place
 from dnaward.reporters.grouping import grouped
-from dnaward.reporters.page import Page
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.quote import mask_numbers
 from dnaward.values.text import Text, joined, same
@@ -33,6 +31,8 @@ class ConsoleReporter:
 
     `is_quiet` leaves the dossiers out, `shows_passed` names the rules that hold too, `shows_counts` counts by rule.
     """
+
+    places_all = False
 
     page: Page
     is_quiet: bool = False
@@ -100,7 +100,8 @@ class ConsoleReporter:
     def _body(self, report: DossierReport) -> Iterator[Styled]:
         for diagnostic in report.diagnostics:
             yield from self._diagnostic(diagnostic)
-        told = [one for one in report.verdicts if _is_worth_telling(one, report)]
+        found = [one for one in report.verdicts if one.finding is not None]
+        told = [one for one in found if _is_worth_telling(one, report)]
         if report.conclusion is Conclusion.INVALID and report.document is not None and (told or not report.verdicts):
             yield Styled()
             note = wording.READ_AS_FAR_AS_POSSIBLE if report.verdicts else wording.NO_VERDICTS
@@ -111,7 +112,7 @@ class ConsoleReporter:
         if report.conclusion is Conclusion.PASS:
             yield from self._lines.plain(_pass_means(report), "green", indent=2)
         yield from self._findings(told, report)
-        yield from self._quietly(report)
+        yield from self._quietly(report, found)
 
     def _findings(self, told: list[Verdict], report: DossierReport) -> Iterator[Styled]:
         """What the rules found, under the part of the dossier that has to change."""
@@ -125,14 +126,14 @@ class ConsoleReporter:
             for verdict in verdicts:
                 yield from self._verdict(verdict, framed)
 
-    def _quietly(self, report: DossierReport) -> Iterator[Styled]:
-        """What blocks nothing: points for people, notes, and on request the rules that hold."""
-        review = [one for one in report.verdicts if one.outcome is Outcome.REVIEW]
-        noted = [one for one in report.verdicts if one.severity is Severity.NOTE and one.outcome is Outcome.OPEN]
-        noted += [one for one in report.verdicts if one.severity is Severity.NOTE and one.outcome is Outcome.FAIL]
-        held = [one for one in report.verdicts if one.outcome in (Outcome.PASS, Outcome.NOT_APPLICABLE)]
+    def _quietly(self, report: DossierReport, found: list[Verdict]) -> Iterator[Styled]:
+        """What blocks nothing: points for people, notes, and on request the rules that hold, which `found` nothing."""
+        review = [one for one in found if one.outcome is Outcome.REVIEW]
+        noted = [one for one in found if one.severity is Severity.NOTE and one.outcome is Outcome.OPEN]
+        noted += [one for one in found if one.severity is Severity.NOTE and one.outcome is Outcome.FAIL]
+        held = [one for one in report.verdicts if one.finding is None]
         if report.conclusion is Conclusion.INVALID:
-            unread = [one.rule for one in report.verdicts if one.outcome is Outcome.OPEN]
+            unread = [one.rule for one in found if one.outcome is Outcome.OPEN]
             if unread:
                 text = wording.UNDECIDED.fill({"count": len(unread), "rules": ", ".join(unread)})
                 yield Styled()
@@ -193,7 +194,7 @@ def _reasons(verdict: Verdict) -> list[Text]:
 
 def _in_one_line(report: DossierReport, held: list[Verdict]) -> Text:
     """How many rules there were, and how many of them have nothing to say."""
-    passed = sum(one.outcome is Outcome.PASS for one in held)
+    passed = [one.outcome for one in held].count(Outcome.PASS)
     return wording.HELD.fill({"count": len(report.verdicts), "passed": passed, "others": len(held) - passed})
 
 

@@ -44,6 +44,7 @@ class CsvReporter:
     """Writes each row as it comes."""
 
     tells_findings = True
+    places_all = False
 
     def __init__(self, look: Look) -> None:
         self._language = look.language

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from rich.text import Text as Styled
-
 from dnaward.reporters import wording
 from dnaward.reporters.frame import frame, frame_lines
-from dnaward.reporters.page import Page
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.citation import Citation
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location, Span

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from dnaward.judging.outcome import Conclusion, Outcome
-from dnaward.judging.report import Because, DossierReport, Summary, Waiver
+from dnaward.judging.report import Because, DossierReport, Summary, Waiver, calls_for_action
 from dnaward.reporters import wording
 from dnaward.reporters.ending import waiver_text
 from dnaward.reporters.inert import inert
@@ -18,7 +18,6 @@ from dnaward.values.truth import Kind
 
 Standing = Literal["invalid", "fail", "open"]
 _START = Span(1, 1, 1, 1)
-_LISTED = (Outcome.FAIL, Outcome.OPEN)
 
 
 class Finding(NamedTuple):
@@ -74,8 +73,7 @@ def findings(report: DossierReport) -> Iterator[Finding]:
     for diagnostic in report.diagnostics:
         yield Finding(diagnostic, "invalid", report.document)
     for verdict in report.verdicts:
-        is_listed = verdict.outcome in _LISTED and (verdict.severity, verdict.outcome) != (Severity.NOTE, Outcome.OPEN)
-        if verdict.finding is not None and is_listed:
+        if verdict.finding is not None and calls_for_action(verdict.severity, verdict.outcome):
             is_open = verdict.outcome is Outcome.OPEN
             if not (is_open and report.conclusion is Conclusion.INVALID):
                 standing: Standing = "open" if is_open else "fail"

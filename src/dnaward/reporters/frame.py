@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
-from rich.text import Text as Styled
 
+from dnaward.reporters.page import Styled
 from dnaward.values.location import Location
 from dnaward.values.visible import visible
 

@@ -31,6 +31,7 @@ class GithubReporter:
     """Writes findings as they come, and keeps only how many there were of each type."""
 
     tells_findings = True
+    places_all = False
 
     def __init__(self, look: Look) -> None:
         self._look = look

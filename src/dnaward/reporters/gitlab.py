@@ -25,6 +25,7 @@ class GitlabReporter:
     """Writes findings as they come; of those before it keeps fingerprints only, and only where two could be alike."""
 
     tells_findings = True
+    places_all = False
 
     def __init__(self, look: Look) -> None:
         self._look = look

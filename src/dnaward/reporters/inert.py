@@ -18,9 +18,10 @@ def inert(text: str) -> str:
 
 def without_commands(text: str) -> str:
     """The text with a blank in what a build service would run."""
-    return COMMANDS.sub("# #", text)
+    return COMMANDS.sub("# #", text) if "##" in text else text
 
 
 def lines_without_commands(text: str) -> str:
     """Lines in which data may stand anywhere, at their start too, with a blank in what a build service would run."""
-    return _AT_LINE_START.sub(r"\1: ", without_commands(text))
+    text = without_commands(text)
+    return _AT_LINE_START.sub(r"\1: ", text) if "::" in text else text

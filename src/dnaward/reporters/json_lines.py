@@ -9,6 +9,10 @@ class JsonLinesReporter:
     """Writes the objects of the JSON report, each on its line, with what it is about under `record`."""
 
     tells_findings = True
+    places_all = True
+
+    def __init__(self) -> None:
+        self._dossiers = json_parts.Dossiers()
 
     def opening(self, _run: Run) -> str:
         """Nothing: what is in force stands on the last line."""
@@ -16,7 +20,7 @@ class JsonLinesReporter:
 
     def dossier(self, report: DossierReport) -> str:
         """One dossier."""
-        return f"{dumped({'record': 'dossier', **json_parts.dossier(report)})}\n"
+        return f"{self._dossiers.written(report, record='dossier')}\n"
 
     def closing(self, run: Run, summary: Summary) -> str:
         """The run: what was in force, what holds across dossiers, and the counts."""

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dnaward.dossier.listing import Skip
-from dnaward.judging.outcome import Conclusion
+from dnaward.judging.outcome import Conclusion, Outcome
 from dnaward.judging.report import BatchFinding, Because, DossierReport, Run, Summary, Verdict, Waiver
+from dnaward.reporters.json_text import dumped
 from dnaward.values.diagnostic import Diagnostic, Related
 from dnaward.values.location import Location
 from dnaward.values.quote import mask_numbers
@@ -31,17 +32,33 @@ def _register(run: Run) -> dict[str, str | None] | None:
     return {"file": run.register, "as_of": as_of} if run.register else None
 
 
-def dossier(report: DossierReport) -> dict[str, Any]:
-    """One dossier with its verdicts and diagnostics."""
-    return {
-        "file": report.file,
-        "document": report.document,
-        "id": mask_numbers(report.id) if report.id else None,
-        "conclusion": report.conclusion.value,
-        "counts_as": (report.counts_as or report.conclusion).value,
-        "verdicts": [_verdict(verdict) for verdict in report.verdicts],
-        "diagnostics": [_diagnostic(diagnostic) for diagnostic in report.diagnostics],
-    }
+class Dossiers:
+    """Writes dossiers. What a rule that found nothing says is the same for every dossier, and written once."""
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[str, str, Outcome], str] = {}
+
+    def written(self, report: DossierReport, record: str = "") -> str:
+        """One dossier with its verdicts and diagnostics; `record` says what it is, where that is not plain."""
+        head = {
+            **({"record": record} if record else {}),
+            "file": report.file,
+            "document": report.document,
+            "id": mask_numbers(report.id) if report.id else None,
+            "conclusion": report.conclusion.value,
+            "counts_as": (report.counts_as or report.conclusion).value,
+        }
+        verdicts = ", ".join(map(self._verdict, report.verdicts))
+        diagnostics = dumped([_diagnostic(one) for one in report.diagnostics])
+        return f'{dumped(head)[:-1]}, "verdicts": [{verdicts}], "diagnostics": {diagnostics}}}'
+
+    def _verdict(self, verdict: Verdict) -> str:
+        if verdict.finding is not None:
+            return dumped(_verdict(verdict))
+        key = verdict.pack, verdict.rule, verdict.outcome
+        if key not in self._written:
+            self._written[key] = dumped(_verdict(verdict))
+        return self._written[key]
 
 
 def ends(summary: Summary) -> dict[str, Any]:

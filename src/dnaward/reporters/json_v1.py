@@ -9,9 +9,11 @@ class JsonReporter:
     """Writes the document piece by piece; version 1 may gain keys and never loses or changes one."""
 
     tells_findings = True
+    places_all = True
 
     def __init__(self) -> None:
         self._is_first = True
+        self._dossiers = json_parts.Dossiers()
 
     def opening(self, run: Run) -> str:
         """The head of the document."""
@@ -21,7 +23,7 @@ class JsonReporter:
         """One dossier on a line of its own."""
         separator = "\n" if self._is_first else ",\n"
         self._is_first = False
-        return separator + dumped(json_parts.dossier(report))
+        return separator + self._dossiers.written(report)
 
     def closing(self, _run: Run, summary: Summary) -> str:
         """The tail of the document."""

@@ -37,6 +37,7 @@ class JunitReporter:
     """Writes each dossier as a suite of its own, so that nothing is kept."""
 
     tells_findings = True
+    places_all = False
 
     def __init__(self, look: Look) -> None:
         self._look = look

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from rich.text import Text as Styled
-
 from dnaward.authoring.explaining import Explanation
-from dnaward.reporters.page import Page
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Language, Text
 
 _TITLE = Text("Sổ tay quy tắc", "Rule manual")

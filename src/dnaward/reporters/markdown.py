@@ -38,6 +38,7 @@ class MarkdownReporter:
     """Writes each row as it comes. With `room`, in bytes, rows that pass are left out and the rest ends in time."""
 
     tells_findings = True
+    places_all = False
 
     def __init__(self, look: Look, room: int | None = None) -> None:
         self._look = look

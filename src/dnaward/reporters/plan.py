@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text as Styled
-
 from dnaward.law.ledger import Ledger, UnitKind
-from dnaward.reporters.page import Page
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Text
 
 _STYLES = {

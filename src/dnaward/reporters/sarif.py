@@ -38,6 +38,7 @@ class SarifReporter:
     """Writes a log of one run, or of several where there are more results than one may hold."""
 
     tells_findings = True
+    places_all = False
 
     def __init__(self, look: Look) -> None:
         self._look = look

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.text import Text as Styled
 
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.report import Summary
 from dnaward.reporters import wording
-from dnaward.reporters.page import Page
+from dnaward.reporters.page import Page, Styled
 from dnaward.values.text import Text
 from dnaward.values.visible import visible
 
