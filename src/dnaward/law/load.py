@@ -17,7 +17,7 @@ from dnaward.law.ledger import Ledger
 from dnaward.law.overlay import TooManyBranchesError, settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
-from dnaward.law.shelf import PackFiles, in_order, pack_folders, read_file, read_pack_file
+from dnaward.law.shelf import PackFiles, in_order, pack_folders, pack_source, read_file, read_pack_file
 from dnaward.law.vocabulary_reader import merged
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location, Span
@@ -170,11 +170,12 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
             continue
         from dnaward.law.ledger_reader import ClausesFile, read_ledger  # noqa: PLC0415  no ledger, no reader
 
-        data = read_pack_file(file)
+        source = pack_source(file)
+        data = read_pack_file(source)
         if isinstance(data, Diagnostic):
             diagnostics.append(data)
             continue
-        document = read_file(file, data, shape_of(ClausesFile))
+        document = read_file(source.name, data, shape_of(ClausesFile))
         ledger, found = read_ledger(document, pack)
         diagnostics += map(Excerpts(document, unmasked=True).of, found)
         if ledger is not None:
