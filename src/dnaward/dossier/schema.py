@@ -13,7 +13,6 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from dnaward.dossier import mismatches
 from dnaward.dossier.document import Document
 from dnaward.dossier.fields import Record
 from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, not_told
@@ -58,6 +57,8 @@ class Misfits:
         return found
 
     def _told(self) -> Iterator[Diagnostic]:
+        from dnaward.dossier import mismatches  # noqa: PLC0415  only a mistake needs it
+
         document = self._document
         yield from document.diagnostics
         if type(document.data) is not dict and not document.broken:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.place import Placer
@@ -13,7 +13,6 @@ from dnaward.dossier.shape import shape_of
 from dnaward.dossier.source import shown_path
 from dnaward.law.bounds import MOST_PACKS, circle_of, in_pack
 from dnaward.law.faults import fault
-from dnaward.law.ledger import Ledger
 from dnaward.law.overlay import TooManyBranchesError, settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
@@ -23,6 +22,9 @@ from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location, Span
 from dnaward.values.text import same
 from dnaward.values.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # only the ledgers of other packs are read at every start
+    from dnaward.law.ledger import Ledger
 
 _LEDGER_FILE = "clauses.yaml"
 _START = Span(1, 1, 1, 2)
@@ -38,7 +40,7 @@ class Law(NamedTuple):
     vocabularies: Mapping[str, Vocabulary]
     settled: Mapping[str, str] = MappingProxyType({})
     folders: Mapping[str, Path] = MappingProxyType({})
-    ledgers: Mapping[str, Ledger] = MappingProxyType({})
+    ledgers: Mapping[str, "Ledger"] = MappingProxyType({})
 
 
 @dataclass
@@ -160,7 +162,7 @@ def _read(files: PackFiles, inherited: Inherited, sha256: str) -> _Read:
     return _Read(pack, words.vocabularies if words else {}, found)
 
 
-def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
+def _ledgers(law: Law, *, with_shipped: bool) -> "dict[str, Ledger]":
     """The ledgers of the packs. Raises LawError where one is wrong."""
     ledgers: dict[str, Ledger] = {}
     diagnostics: list[Diagnostic] = []
