@@ -57,10 +57,12 @@ class Misfits:
         return found
 
     def _told(self) -> Iterator[Diagnostic]:
-        from dnaward.dossier import mismatches  # noqa: PLC0415  only a mistake needs it
-
         document = self._document
         yield from document.diagnostics
+        if not self._refused and type(document.data) is dict:
+            return
+        from dnaward.dossier import mismatches  # noqa: PLC0415  only a mistake needs it
+
         if type(document.data) is not dict and not document.broken:
             yield mismatches.root(document)
             return

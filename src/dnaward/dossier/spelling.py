@@ -132,6 +132,7 @@ def _doubt(word: str) -> _Doubt | None:
     return _Doubt("text-tone-place", word, places[0]) if places and composed not in places else None
 
 
+@remembered
 def _script(letter: str) -> Text | None:
     return None if letter.isascii() else _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0])
 
