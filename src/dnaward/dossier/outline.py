@@ -9,7 +9,7 @@ from dnaward.dossier.walk import Event
 from dnaward.values.location import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Outline:
     """The place of a value: a scalar's own, or the entries of a mapping or the items of a list with theirs."""
 
@@ -28,7 +28,7 @@ class Outline:
         return self.items[0].shown() if self.items else self.span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Entry:
     """A key as typed, its place, and the outline of its value. A key that is not a word has an empty text."""
 

@@ -54,7 +54,7 @@ class _Scope(NamedTuple):
     path: FieldPath = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ConditionReader:
     """Reads the conditions of one file; everything wrong with them lands in `diagnostics`.
 

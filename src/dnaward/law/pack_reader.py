@@ -41,7 +41,7 @@ class Inherited(NamedTuple):
     lenders: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PackReader:
     """Reads one pack; `diagnostics` holds everything that is wrong with it."""
 

@@ -26,7 +26,7 @@ PAPERS = "tai_lieu"
 """The vocabulary of the kinds of paper in a dossier."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RuleReader:
     """Reads the rules of one pack; `diagnostics` holds everything that is wrong with them."""
 

@@ -19,7 +19,7 @@ _FRAME_IN_PIPE = 1_000
 _GUTTER = 12
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Page:
     """`width` in cells, None for a pipe, where nothing is wrapped; `colors` None for plain text."""
 

@@ -104,9 +104,9 @@ def _parsed(word: str) -> _Syllable | None:
         if start and plain[:start] not in onsets:
             continue
         for end in range(start + _LONGEST, start, -1):
-            found = _Syllable(plain[:start], plain[start:end], plain[end:])
-            if found.vowels in vowels and (not found.coda or found.coda in codas):
-                return found if found.coda or found.vowels not in _NEED_CODA else None
+            inside, coda = plain[start:end], plain[end:]
+            if inside in vowels and (not coda or coda in codas):
+                return _Syllable(plain[:start], inside, coda) if coda or inside not in _NEED_CODA else None
     return None
 
 
