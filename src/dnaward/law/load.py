@@ -1,7 +1,6 @@
 """From folders to packs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -43,15 +42,13 @@ class Law(NamedTuple):
     ledgers: Mapping[str, "Ledger"] = MappingProxyType({})
 
 
-@dataclass
 class LawError(Exception):
     """The rules themselves are wrong: what, and where, in the order of the lines of each file."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        files = [place.file for one in self.diagnostics for place in one.locations[:1]]
-        self.diagnostics = sorted(self.diagnostics, key=lambda one: _in_file(one, files))
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__()
+        files = [place.file for one in diagnostics for place in one.locations[:1]]
+        self.diagnostics = sorted(diagnostics, key=lambda one: _in_file(one, files))
 
 
 def _in_file(diagnostic: Diagnostic, files: list[str]) -> tuple[int, int, int]:
