@@ -16,7 +16,6 @@ from dnaward.law.overlay import TooManyBranchesError, settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
 from dnaward.law.shelf import PackFiles, in_order, pack_folders, pack_source, read_file, read_pack_file
-from dnaward.law.vocabulary_reader import merged
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location, Span
 from dnaward.values.text import same
@@ -92,7 +91,7 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
     """The packs of some folders, each after those that it builds on."""
     packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
-    vocabularies: dict[str, Vocabulary] = {}
+    vocabularies: Mapping[str, Vocabulary] = {}
     sound: dict[str, PackFiles] = {}
     wrong: set[str] = set()
     needed = in_order(folders, only)
@@ -112,7 +111,7 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
             diagnostics += read.diagnostics
             continue
         sound[files.id] = files
-        vocabularies = merged(vocabularies, read.vocabularies)
+        vocabularies = read.vocabularies
         if read.pack is not None:
             packs[files.id] = read.pack
     if diagnostics:
@@ -141,7 +140,10 @@ def _with_missing(vocabularies: Mapping[str, Vocabulary]) -> dict[str, Vocabular
 
 
 class _Read(NamedTuple):
-    """What the files of a pack hold: the pack, unless only its words are used, and everything that is wrong."""
+    """What the files of a pack hold: the pack, unless only its words are used, and everything that is wrong.
+
+    `vocabularies` are its own together with those of the packs before it.
+    """
 
     pack: Pack | None
     vocabularies: Mapping[str, Vocabulary]
@@ -156,7 +158,7 @@ def _read(files: PackFiles, inherited: Inherited, sha256: str) -> _Read:
     pack = reader.read(files.pack, words, files.rules) if files.is_whole and words is not None else None
     excerpts = {document.file: Excerpts(document, unmasked=True) for document in files.documents.values()}
     found = [in_pack(_with_excerpts(diagnostic, excerpts)) for diagnostic in reader.diagnostics]
-    return _Read(pack, words.vocabularies if words else {}, found)
+    return _Read(pack, words.known if words else {}, found)
 
 
 def _ledgers(law: Law, *, with_shipped: bool) -> "dict[str, Ledger]":
