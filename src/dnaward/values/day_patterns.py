@@ -5,9 +5,8 @@ Everything here reads plain text: lower case, without accents, one space between
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from types import MappingProxyType
-from typing import NamedTuple
 
 from dnaward.values.days import Days, Precision
 from dnaward.values.text import Text
@@ -26,13 +25,14 @@ _FOUR_DIGITS = Text(
 )
 
 
-class Fault(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class Fault:
     """Why a text is not days; the sentences may ask for `value`, the text itself, besides their own facts."""
 
     code: str
     message: Text
     remedy: Text
-    facts: Mapping[str, str | int | Text] = MappingProxyType({})
+    facts: Mapping[str, str | int | Text] = field(default_factory=dict)
 
 
 Reading = Days | Fault
