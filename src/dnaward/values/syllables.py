@@ -44,7 +44,7 @@ def without_tone(word: str) -> str:
 @remembered
 def is_syllable(word: str) -> bool:
     """Whether a word has the letters of a Vietnamese syllable, and one tone at most."""
-    return len(_TONE.findall(unicodedata.normalize("NFD", word))) <= 1 and _parsed(word) is not None
+    return len(_TONE.findall(unicodedata.normalize("NFD", word))) <= 1 and _parsed(without_tone(word)) is not None
 
 
 @remembered
@@ -52,10 +52,13 @@ def placements(word: str) -> tuple[str, ...]:
     """The ways to write the tone of a syllable, the older one first; none for a word without tone, or no syllable."""
     decomposed = unicodedata.normalize("NFD", word)
     tones = _TONE.findall(decomposed)
-    syllable = _parsed(word) if len(tones) == 1 else None
+    if len(tones) != 1:
+        return ()
+    plain = without_tone(word)
+    syllable = _parsed(plain)
     if syllable is None:
         return ()
-    plain, start = without_tone(word), len(syllable.onset)
+    start = len(syllable.onset)
     return tuple(
         unicodedata.normalize("NFC", plain[: start + place + 1] + tones[0] + plain[start + place + 1 :])
         for place in _tone_places(syllable.vowels, has_coda=bool(syllable.coda))
@@ -97,8 +100,8 @@ class _Syllable(NamedTuple):
 
 
 def _parsed(word: str) -> _Syllable | None:
-    """A word as the parts of a syllable, the onset as long as may be and then the vowels; None where it is none."""
-    plain = without_tone(word).casefold()
+    """A word without its tone as the parts of a syllable, the onset as long as may be and then the vowels."""
+    plain = word.casefold()
     onsets, vowels, codas = _PARTS
     for start in range(_LONGEST, -1, -1):
         if start and plain[:start] not in onsets:
