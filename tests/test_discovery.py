@@ -400,3 +400,22 @@ def test_a_pack_that_is_not_asked_for_is_not_read(here: Path) -> None:
     words = ("1.yaml", "--rules", guidance)
     assert any("guidance" in name for name in opened(*words))
     assert not [name for name in opened(*words, "--pack", "kh461") if "guidance" in name]
+
+
+RARE = (
+    "dossier.legacy",
+    "dossier.mismatches",
+    "dossier.path_list",
+    "dossier.slips",
+    "law.ledger",
+    "values.old_encodings",
+)
+
+
+def test_what_only_few_dossiers_need_is_not_imported_for_the_others(here: Path) -> None:
+    put(here, "1.yaml")
+    code = "import sys; from dnaward.cli.run import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    command = [sys.executable, "-c", code, "check", "1.yaml"]
+    loaded = subprocess.run(command, capture_output=True, check=True).stderr.decode().split()
+    assert "dnaward.dossier.schema" in loaded
+    assert [name for name in RARE if f"dnaward.{name}" in loaded] == []

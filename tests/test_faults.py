@@ -298,6 +298,26 @@ def test_no_flag_of_the_interpreter_changes_a_byte(flags: list[str], here: Path,
     assert Ran(done.returncode, done.stdout.decode(), done.stderr.decode()) == dnaward("check", ".")
 
 
+HOLDING = """
+import io, os, sys
+class Held(io.StringIO):
+    def flush(self):
+        os.write(1, self.getvalue().encode())
+sys.stdout = Held()
+print("held")
+from dnaward.__main__ import start
+start()
+"""
+"""A run that writes to a file, and whose standard output holds back something until it is flushed."""
+
+
+def test_what_is_written_but_not_flushed_is_not_lost_at_the_end(here: Path) -> None:
+    put(here, "a.yaml", FAILING)
+    command = [sys.executable, "-c", HOLDING, "check", "a.yaml", "--format", "json=k.json"]
+    done = subprocess.run(command, capture_output=True, env=environment(), timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"held\n", b"")
+
+
 def test_a_working_folder_that_is_gone(here: Path) -> None:
     put(here, "a.yaml")
     file, register = here / "a.yaml", here / put(here, "so/mien-tru.yaml", "waivers: []\n")

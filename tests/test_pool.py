@@ -91,8 +91,8 @@ def test_the_reports_do_not_depend_on_how_processes_begin(folder: Path, method: 
         (), ("kh461",), (("hai-moc", "dong-thoi"),), (), explains, False, DEFAULT_LIMITS, None, False, False
     )
     inputs = [*sources([str(folder)]), unopenable("input-missing", "no.yaml"), Source("no.yaml", "no.yaml")]
-    pool = Pool(recipe, 2, 60, context=multiprocessing.get_context(method))
-    assert list(pool.reports(inputs)) == list(recipe().reports(inputs))
+    pool = Pool(recipe.make, 2, 60, context=multiprocessing.get_context(method))
+    assert list(pool.reports(inputs)) == list(recipe.make().reports(inputs))
     assert multiprocessing.active_children() == []
 
 

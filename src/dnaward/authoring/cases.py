@@ -15,14 +15,13 @@ from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
 from dnaward.dossier.schema import read_record
 from dnaward.dossier.shape import shape_of
-from dnaward.dossier.source import shown_path
 from dnaward.judging.engine import RuleVerdict, build_engine
 from dnaward.judging.explanation import places_of
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import reason_name
 from dnaward.law.files import Number, Sentence
 from dnaward.law.load import Law
-from dnaward.law.shelf import read_pack_file, short
+from dnaward.law.shelf import pack_source, read_pack_file
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.text import Text
 from dnaward.values.vocabulary import Term, Vocabulary
@@ -120,8 +119,8 @@ def result_of(case: Case, verdict: RuleVerdict) -> CaseResult:
 
 
 def _read(place: Path, law: Law) -> Iterator[Case | Diagnostic]:
-    name = shown_path(short(place))
-    data = read_pack_file(place)
+    source = pack_source(place)
+    name, data = source.name, read_pack_file(source)
     text = data if isinstance(data, Diagnostic) else decode(data, name)
     if isinstance(text, Diagnostic):
         yield from unreadable(name, text).diagnostics

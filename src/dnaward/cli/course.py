@@ -65,7 +65,7 @@ class Course(NamedTuple):
 
     def reports(self) -> Generator[DossierReport, None, None]:
         """The reports of all dossiers, in order. Closing it ends every process at once."""
-        return reports(self.jobs, self.judge, self.recipe, self.search)
+        return reports(self.jobs, self.judge, self.recipe.make, self.search)
 
     def summary(self) -> Summary:
         """A summary that counts nothing yet."""

@@ -96,8 +96,9 @@ _NAMES: Final[dict[str, Text]] = {
 _NAMES_BY_DIRECTION: Final = Text("ký tự đổi chiều chữ", "text direction mark")
 _DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-_BLOCK_TEXT = re.compile(r"(?:^|[ \t])[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\Z")
-_STRUCTURE = re.compile(
+# Compiled when the first text with a doubtful character needs them, for they would delay every start.
+_BLOCK_TEXT: Final = r"(?:^|[ \t])[|>][-+0-9]{0,2}[ \t]*(?:#.*)?\Z"
+_STRUCTURE: Final = (
     # The indentation and list dashes, then a bare key with the white space around its colon.
     r"(?P<indent>\s*(?:-\s+)*)(?:(?P<key>[^\s:\uff1a#\"'\[\]{},-][^\s:\uff1a#\"'\[\]{},]*)(?P<separator>\s*[:\uff1a]\s*))?"
 )
@@ -169,7 +170,7 @@ def _places(text: str, first_line: int) -> Iterator[tuple[str, str, int, int]]:
             code = code or structure.get(column)
             if code:
                 yield code, character, number, column
-        if block_indent is None and _BLOCK_TEXT.search(line):
+        if block_indent is None and re.search(_BLOCK_TEXT, line):
             block_indent = indent
 
 
@@ -191,7 +192,7 @@ def _is_noncharacter(number: int) -> bool:
 
 def _structure(line: str) -> dict[int, str]:
     """The 1-based columns where a line's indentation or key separator is not made of ordinary spaces and colons."""
-    match = _STRUCTURE.match(line)
+    match = re.match(_STRUCTURE, line)
     if match is None or line.lstrip().startswith("#"):
         return {}
     refused = {}

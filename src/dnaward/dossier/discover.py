@@ -7,7 +7,6 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from dnaward.dossier.listing import Listing, Skip, is_listed, list_folder, natural_path
-from dnaward.dossier.path_list import listed_paths
 from dnaward.dossier.patterns import ANY_DEPTH, Exclusion, is_match, is_pattern, slashed
 from dnaward.dossier.source import STDIN, Source, refused, shown_path, source_at, unopenable
 from dnaward.values.diagnostic import Diagnostic
@@ -62,6 +61,8 @@ class Search:
             yield Source("<stdin>", None)
 
     def _listed(self) -> Iterator[Found]:
+        from dnaward.dossier.path_list import listed_paths  # noqa: PLC0415  only a list needs it
+
         try:
             for path in sorted(listed_paths(self.listed), key=natural_path):
                 yield from self._named(path)

@@ -11,7 +11,6 @@ from dnaward.dossier.outline import Outline
 from dnaward.dossier.spelling import spelling
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location, Span
-from dnaward.values.old_encodings import in_unicode
 from dnaward.values.quote import quoted
 from dnaward.values.syllables import is_syllable, with_plain_d
 from dnaward.values.text import Text
@@ -98,6 +97,8 @@ def _old_encoding(document: Document, excerpts: Excerpts) -> Iterator[Diagnostic
         number, sign = places[0]
         word = _word_around(sign)
         if word:
+            from dnaward.values.old_encodings import in_unicode  # noqa: PLC0415  rarely needed
+
             meant = in_unicode(excerpts.line(number)[word.start() : word.end()])
             place = Span(number, word.start() + 1, number, word.end() + 1)
             yield _told(document, "text-old-encoding", place, meant or "")

@@ -20,7 +20,7 @@ _LONGEST = 20_000
 """Characters of a line that are looked at. A value may have 16,384; only a file that is no dossier has such lines."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Excerpts:
     """The lines of one document; `unmasked` shows everything, for a user who asked for it at a terminal."""
 

@@ -4,7 +4,6 @@ The validators here raise faults that carry the sentences for the user, so that 
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler
@@ -70,8 +69,7 @@ def fault(code: str, tell: Callable[[], Sentences]) -> PydanticCustomError:
     return PydanticCustomError(code, "refused", {"tell": tell})
 
 
-@dataclass(frozen=True, slots=True)
-class Coded:
+class Coded(NamedTuple):
     """A value that is a term of a vocabulary, which the validation context holds under its id."""
 
     vocabulary: str
@@ -94,8 +92,7 @@ class Coded:
         return core_schema.with_info_plain_validator_function(read)
 
 
-@dataclass(frozen=True, slots=True)
-class DaySpelling:
+class DaySpelling(NamedTuple):
     """Days written as one text (`31/10/2023`, `quý III/2023`, `từ 01/2021 đến nay`)."""
 
     may_be_now: bool = False

@@ -13,7 +13,6 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from dnaward.dossier import mismatches
 from dnaward.dossier.document import Document
 from dnaward.dossier.fields import Record
 from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, not_told
@@ -60,6 +59,10 @@ class Misfits:
     def _told(self) -> Iterator[Diagnostic]:
         document = self._document
         yield from document.diagnostics
+        if not self._refused and type(document.data) is dict:
+            return
+        from dnaward.dossier import mismatches  # noqa: PLC0415  only a mistake needs it
+
         if type(document.data) is not dict and not document.broken:
             yield mismatches.root(document)
             return

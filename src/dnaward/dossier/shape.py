@@ -54,7 +54,7 @@ class Field(NamedTuple):
         yield from (self.name, self.label.vi, self.label.en, *self.aliases)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Shape:
     """The fields of a record by canonical name."""
 
@@ -140,7 +140,7 @@ class Shape:
         return fields
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Table(Shape):
     """The shape of a mapping whose keys are names that the document gives, each with the same behind it."""
 

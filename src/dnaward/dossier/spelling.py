@@ -130,13 +130,16 @@ def _doubt(word: str) -> _Doubt | None:
     foreign = [letter for letter in word if _script(letter)]
     if foreign and any(letter.isascii() for letter in word):
         return _Doubt("text-foreign-letter", word, word.translate(_LOOKALIKES), foreign[0])
-    composed, ordered = unicodedata.normalize("NFC", word), with_marks_in_order(word)
-    if composed != ordered and not re.search(_MARK, ordered):
-        return _Doubt("text-loose-marks", word, ordered)
+    composed = unicodedata.normalize("NFC", word)
+    if not composed.isalpha():  # else every mark stands on its letter
+        ordered = with_marks_in_order(word)
+        if composed != ordered and not re.search(_MARK, ordered):
+            return _Doubt("text-loose-marks", word, ordered)
     places = placements(composed)
     return _Doubt("text-tone-place", word, places[0]) if places and composed not in places else None
 
 
+@remembered
 def _script(letter: str) -> Text | None:
     return None if letter.isascii() else _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0])
 

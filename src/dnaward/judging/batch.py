@@ -36,7 +36,7 @@ _FAILING_WARNING = Severity.WARNING, Outcome.FAIL
 _SETTLED_BY_SOMEBODY = frozenset({Kind.MISSING, Kind.IMPRECISE, Kind.READING, Kind.AWAITED})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Judge:
     """Judges inputs with an engine.
 

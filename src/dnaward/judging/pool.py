@@ -23,17 +23,17 @@ from dnaward.judging.losses import Loss, too_slow
 from dnaward.judging.member import Batch, Member
 from dnaward.judging.report import DossierReport
 
-_MOST_INPUTS: Final = 64
-_MOST_BYTES: Final = 512 * 1024
+_MOST_INPUTS: Final = 16
+_MOST_BYTES: Final = 128 * 1024
 """Inputs of a batch, and their bytes: about ten milliseconds of work, and few enough names for any pipe."""
 _NAME_WEIGHT: Final = 64
-_QUEUE: Final = 2
-"""Batches that a process has at once, so that it never waits for the next."""
-_AHEAD: Final = 64
+_QUEUE: Final = 4
+"""Batches that a process has at once, so that it never waits for the next; small ones, so that all end together."""
+_AHEAD: Final = 256
 """Batches for each process between the first that is not told yet and the last that is handed out."""
 _MOST_WAITING: Final = 16 * 1024 * 1024
 """Bytes of reports that may wait for their turn; beyond them only the process whose turn it is is listened to."""
-_NAP: Final = 0.004
+_NAP: Final = 0.006
 """Seconds between two looks, so that many small messages are taken in together."""
 _LOOK: Final = 0.2
 

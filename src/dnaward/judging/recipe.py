@@ -1,8 +1,7 @@
 """How to make a judge anew, where a process cannot inherit one."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dnaward.dossier.limits import Limits
 from dnaward.judging.batch import Judge
@@ -13,9 +12,8 @@ if TYPE_CHECKING:
     from dnaward.judging.waivers import Register
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """Everything that a judge depends on, as plain values; calling it makes the judge."""
+class Recipe(NamedTuple):
+    """Everything that a judge depends on, as plain values."""
 
     folders: tuple[Path, ...]
     packs: tuple[str, ...]
@@ -29,7 +27,7 @@ class Recipe:
     is_timed: bool
     places_all: bool = True
 
-    def __call__(self) -> Judge:
+    def make(self) -> Judge:
         """The judge, with the rules read anew."""
         return self.judge(build_engine(load_law(self.folders, self.packs), dict(self.settled), self.select))
 

@@ -166,7 +166,7 @@ class BatchFinding(NamedTuple):
     reasons: tuple[Because, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Summary:
     """Counts over all dossiers of a run; it is all that grows with their number.
 

@@ -15,7 +15,8 @@ from typing import Final
 from dnaward.judging.report import DossierReport
 
 _LENGTH: Final = struct.Struct("!I")
-_AT_ONCE: Final = 1 << 18
+_AT_ONCE: Final = 1 << 16
+"""Bytes read at once: as many as a pipe holds. Room for more would be asked of the system anew for every read."""
 
 
 class Tag(IntEnum):

@@ -188,6 +188,8 @@ class Human(NamedTuple):
 Quantifier = Some | Every | Count | Alike
 """A condition about the items of a list: `path` leads to the list, `where` is asked of each item."""
 
+_GROUPS: Final = All, AnyOf
+_QUANTIFIERS: Final = Some, Every, Count, Alike
 Condition = Leaf | All | AnyOf | Not | Quantifier | ReadingIs | Awaited | Human
 
 Evaluation = Callable[[Any, Any], Truth]
@@ -202,13 +204,16 @@ NEVER = AnyOf(())
 
 def parts(condition: Condition) -> Iterator["Condition"]:
     """A condition and everything inside it, in the order of the file."""
-    yield condition
-    match condition:
-        case All(inner) | AnyOf(inner):
-            for part in inner:
-                yield from parts(part)
-        case Not(part) | Some(where=part) | Every(where=part) | Count(where=part) | Alike(where=part):
-            yield from parts(part)
+    waiting = [condition]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        if isinstance(part, _GROUPS):
+            waiting += reversed(part.parts)
+        elif isinstance(part, Not):
+            waiting.append(part.part)
+        elif isinstance(part, _QUANTIFIERS):
+            waiting.append(part.where)
 
 
 def rebuilt(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:

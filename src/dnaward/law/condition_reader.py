@@ -43,6 +43,7 @@ QUANTIFIERS: Final = {
 }
 """The keys that a condition about the items of a list must have, and those that it may have."""
 
+_OPERATORS: Final = {one.value: one for one in OPERATORS}
 _WORDS: Final = frozenset().union(*(allowed for _, allowed in QUANTIFIERS.values()))
 
 
@@ -53,7 +54,7 @@ class _Scope(NamedTuple):
     path: FieldPath = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ConditionReader:
     """Reads the conditions of one file; everything wrong with them lands in `diagnostics`.
 
@@ -195,11 +196,11 @@ class ConditionReader:
             yield self._leaf(fields, str(key), argument, (*at, str(key)), scope)
 
     def _leaf(self, fields: tuple[Field, ...], key: str, data: Any, at: Path, scope: _Scope) -> Condition:
-        allowed = [operator for operator, kinds in OPERATORS.items() if fields[-1].kind in kinds]
-        operator = next((one for one in allowed if one.value == key), None)
-        lists = sum(one.kind is Kind.RECORDS for one in fields[:-1])
-        if operator is None:
+        operator = _OPERATORS.get(key)
+        if operator is None or fields[-1].kind not in OPERATORS[operator]:
+            allowed = [one for one, kinds in OPERATORS.items() if fields[-1].kind in kinds]
             return self._fault("rule-operator", at, key, allowed)
+        lists = sum(one.kind is Kind.RECORDS for one in fields[:-1])
         if lists != (1 if operator is Operator.CONSECUTIVE_YEARS else 0):
             return self._fault("rule-path-into-list", at, ".".join(one.name for one in fields))
         try:

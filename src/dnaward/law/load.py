@@ -1,10 +1,9 @@
 """From folders to packs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.place import Placer
@@ -13,16 +12,17 @@ from dnaward.dossier.shape import shape_of
 from dnaward.dossier.source import shown_path
 from dnaward.law.bounds import MOST_PACKS, circle_of, in_pack
 from dnaward.law.faults import fault
-from dnaward.law.ledger import Ledger
 from dnaward.law.overlay import TooManyBranchesError, settled_by, together
 from dnaward.law.pack import Pack
 from dnaward.law.pack_reader import Inherited, PackReader
-from dnaward.law.shelf import PackFiles, in_order, pack_folders, read_file, read_pack_file
-from dnaward.law.vocabulary_reader import merged
+from dnaward.law.shelf import PackFiles, in_order, pack_folders, pack_source, read_file, read_pack_file
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.location import Location, Span
 from dnaward.values.text import same
 from dnaward.values.vocabulary import Vocabulary
+
+if TYPE_CHECKING:  # only the ledgers of other packs are read at every start
+    from dnaward.law.ledger import Ledger
 
 _LEDGER_FILE = "clauses.yaml"
 _START = Span(1, 1, 1, 2)
@@ -38,18 +38,16 @@ class Law(NamedTuple):
     vocabularies: Mapping[str, Vocabulary]
     settled: Mapping[str, str] = MappingProxyType({})
     folders: Mapping[str, Path] = MappingProxyType({})
-    ledgers: Mapping[str, Ledger] = MappingProxyType({})
+    ledgers: Mapping[str, "Ledger"] = MappingProxyType({})
 
 
-@dataclass
 class LawError(Exception):
     """The rules themselves are wrong: what, and where, in the order of the lines of each file."""
 
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        files = [place.file for one in self.diagnostics for place in one.locations[:1]]
-        self.diagnostics = sorted(self.diagnostics, key=lambda one: _in_file(one, files))
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__()
+        files = [place.file for one in diagnostics for place in one.locations[:1]]
+        self.diagnostics = sorted(diagnostics, key=lambda one: _in_file(one, files))
 
 
 def _in_file(diagnostic: Diagnostic, files: list[str]) -> tuple[int, int, int]:
@@ -93,7 +91,7 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
     """The packs of some folders, each after those that it builds on."""
     packs: dict[str, Pack] = {}
     diagnostics: list[Diagnostic] = []
-    vocabularies: dict[str, Vocabulary] = {}
+    vocabularies: Mapping[str, Vocabulary] = {}
     sound: dict[str, PackFiles] = {}
     wrong: set[str] = set()
     needed = in_order(folders, only)
@@ -113,7 +111,7 @@ def _load(folders: list[Path], only: Sequence[str]) -> Law:
             diagnostics += read.diagnostics
             continue
         sound[files.id] = files
-        vocabularies = merged(vocabularies, read.vocabularies)
+        vocabularies = read.vocabularies
         if read.pack is not None:
             packs[files.id] = read.pack
     if diagnostics:
@@ -142,7 +140,10 @@ def _with_missing(vocabularies: Mapping[str, Vocabulary]) -> dict[str, Vocabular
 
 
 class _Read(NamedTuple):
-    """What the files of a pack hold: the pack, unless only its words are used, and everything that is wrong."""
+    """What the files of a pack hold: the pack, unless only its words are used, and everything that is wrong.
+
+    `vocabularies` are its own together with those of the packs before it.
+    """
 
     pack: Pack | None
     vocabularies: Mapping[str, Vocabulary]
@@ -157,10 +158,10 @@ def _read(files: PackFiles, inherited: Inherited, sha256: str) -> _Read:
     pack = reader.read(files.pack, words, files.rules) if files.is_whole and words is not None else None
     excerpts = {document.file: Excerpts(document, unmasked=True) for document in files.documents.values()}
     found = [in_pack(_with_excerpts(diagnostic, excerpts)) for diagnostic in reader.diagnostics]
-    return _Read(pack, words.vocabularies if words else {}, found)
+    return _Read(pack, words.known if words else {}, found)
 
 
-def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
+def _ledgers(law: Law, *, with_shipped: bool) -> "dict[str, Ledger]":
     """The ledgers of the packs. Raises LawError where one is wrong."""
     ledgers: dict[str, Ledger] = {}
     diagnostics: list[Diagnostic] = []
@@ -170,11 +171,12 @@ def _ledgers(law: Law, *, with_shipped: bool) -> dict[str, Ledger]:
             continue
         from dnaward.law.ledger_reader import ClausesFile, read_ledger  # noqa: PLC0415  no ledger, no reader
 
-        data = read_pack_file(file)
+        source = pack_source(file)
+        data = read_pack_file(source)
         if isinstance(data, Diagnostic):
             diagnostics.append(data)
             continue
-        document = read_file(file, data, shape_of(ClausesFile))
+        document = read_file(source.name, data, shape_of(ClausesFile))
         ledger, found = read_ledger(document, pack)
         diagnostics += map(Excerpts(document, unmasked=True).of, found)
         if ledger is not None:

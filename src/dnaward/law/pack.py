@@ -227,6 +227,8 @@ class Pack(NamedTuple):
 
     def readings_of(self, rule: Rule) -> list[str]:
         """The ids of the readings that a rule depends on, through parameters and defaults too, in pack order."""
+        if not self.readings:
+            return []
         used = self.readings_in(rule.applies) | self.readings_in(rule.require)
         return [reading for reading in self.readings if reading in used]
 

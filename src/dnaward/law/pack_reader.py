@@ -25,7 +25,7 @@ from dnaward.law.pack import (
 )
 from dnaward.law.parameter_reader import parameters_from
 from dnaward.law.rule_reader import RuleReader
-from dnaward.law.vocabulary_reader import Words, faults_in, merged, words_from
+from dnaward.law.vocabulary_reader import Words, faults_in, words_from
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.vocabulary import Vocabulary
 
@@ -41,7 +41,7 @@ class Inherited(NamedTuple):
     lenders: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PackReader:
     """Reads one pack; `diagnostics` holds everything that is wrong with it."""
 
@@ -53,13 +53,12 @@ class PackReader:
     def words(self, document: Document | None) -> Words | None:
         """The words of `vocabulary.yaml`, none where there is no such file; None where it cannot be read."""
         if document is None:
-            return Words({}, {})
+            return Words({}, {}, self.inherited.vocabularies)
         file = self._record(document, VocabulariesFile)
         if file is None:
             return None
-        words = words_from(file)
-        known = merged(self.inherited.vocabularies, words.vocabularies)
-        self.diagnostics += faults_in(Placer(document), file.vocabularies, known)
+        words = words_from(file, self.inherited.vocabularies)
+        self.diagnostics += faults_in(Placer(document), file.vocabularies, words.known)
         return words
 
     def read(self, pack: Document, words: Words, rules: Mapping[str, Document]) -> Pack | None:
@@ -136,7 +135,7 @@ class PackReader:
             for id_, one in (file.judgements or {}).items()
         }
         names = Names(
-            merged(self.inherited.vocabularies, words.vocabularies),
+            words.known,
             {**below.groups, **words.groups},
             below.parameters,
             {**below.readings, **_readings(file)},

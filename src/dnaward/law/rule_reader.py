@@ -1,6 +1,6 @@
 """One rule from its file: its conditions, what it cites, by what it is in force, which part of a dossier it asks of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dnaward.dossier.document import Document
@@ -12,7 +12,7 @@ from dnaward.law.condition import ALWAYS, All, Condition, Every, FieldPath, Leaf
 from dnaward.law.condition_reader import ConditionReader
 from dnaward.law.faults import fault
 from dnaward.law.files import RuleFile, Sentence
-from dnaward.law.instrument import Instrument, cited, common_effect
+from dnaward.law.instrument import Cited, Instrument, cited, common_effect
 from dnaward.law.names import Names
 from dnaward.law.pack import CLOCK, Clock, Messages, NamedDate, Rule
 from dnaward.law.sentences import sentence_faults
@@ -26,7 +26,7 @@ PAPERS = "tai_lieu"
 """The vocabulary of the kinds of paper in a dossier."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RuleReader:
     """Reads the rules of one pack; `diagnostics` holds everything that is wrong with them."""
 
@@ -44,8 +44,9 @@ class RuleReader:
         batch = batch_match(file, placer, self.diagnostics)
         require = ALWAYS if is_over_batch(file) else reader.read(file.require, ("require",))
         self.diagnostics += sentence_faults(file, (applies, require), self.names, placer)
-        citations = tuple(self._citations(file, placer))
-        clock = self._clock(file, placer)
+        cites = [cited(one.clause, self.instruments) for one in file.basis]
+        citations = tuple(self._citations(file, cites, placer))
+        clock = self._clock(file, cites, placer)
         said = file.messages
         title = file.title.text()
         return Rule(
@@ -65,9 +66,8 @@ class RuleReader:
             batch,
         )
 
-    def _citations(self, file: RuleFile, placer: Placer) -> Iterator[Citation]:
-        for index, one in enumerate(file.basis):
-            found = cited(one.clause, self.instruments)
+    def _citations(self, file: RuleFile, cites: Sequence[Cited | None], placer: Placer) -> Iterator[Citation]:
+        for index, (one, found) in enumerate(zip(file.basis, cites, strict=True)):
             if found is None:
                 if self.instruments:  # else that is what is wrong
                     place = placer.at(("basis", index, "clause"))
@@ -77,7 +77,7 @@ class RuleReader:
                 self.diagnostics.append(fault("rule-words", placer.at(("basis", index)), one.clause))
             yield Citation(one.clause, found.label, one.words or "", one.unit or one.clause)
 
-    def _clock(self, file: RuleFile, placer: Placer) -> Clock | None:
+    def _clock(self, file: RuleFile, cites: Sequence[Cited | None], placer: Placer) -> Clock | None:
         """By what the rule is in force."""
         if file.clock is None:
             return None
@@ -85,8 +85,7 @@ class RuleReader:
         if named is None:
             self.diagnostics.append(fault("rule-unknown-date", placer.at(CLOCK), file.clock, self.names.dates))
             return None
-        found = (cited(one.clause, self.instruments) for one in file.basis)
-        effect = common_effect(one.instrument for one in found if one is not None)
+        effect = common_effect(one.instrument for one in cites if one is not None)
         is_never = effect.first is not None and effect.last is not None and effect.last < effect.first
         if is_never or (effect.first is None and effect.last is None):
             code = "rule-clock-never" if is_never else "rule-clock-always"

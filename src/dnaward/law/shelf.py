@@ -17,19 +17,19 @@ from dnaward.values.location import Location
 
 PACK_FILE = "pack.yaml"
 _VOCABULARY_FILE = "vocabulary.yaml"
-_RULES_FOLDER = "rules"
+_RULES_FOLDER = "rules/"
 
 
 class PackFiles(NamedTuple):
-    """The files of a pack as documents and as bytes, and what could not be read.
+    """The files of a pack as documents and as bytes, by their paths in its folder, and what could not be read.
 
     `is_whole` is false where another pack uses its words only: then there are no rules among them.
     """
 
     folder: Path
     is_whole: bool
-    documents: Mapping[Path, Document]
-    contents: Mapping[Path, bytes]
+    documents: Mapping[str, Document]
+    contents: Mapping[str, bytes]
     faults: list[Diagnostic]
 
     @property
@@ -40,17 +40,17 @@ class PackFiles(NamedTuple):
     @property
     def pack(self) -> Document:
         """`pack.yaml`. Raises KeyError where it could not be read."""
-        return self.documents[self.folder / PACK_FILE]
+        return self.documents[PACK_FILE]
 
     @property
     def vocabulary(self) -> Document | None:
         """`vocabulary.yaml`, where there is one."""
-        return self.documents.get(self.folder / _VOCABULARY_FILE)
+        return self.documents.get(_VOCABULARY_FILE)
 
     @property
     def rules(self) -> dict[str, Document]:
         """The rule files by the ids of their rules."""
-        return {file.stem: one for file, one in self.documents.items() if file.parent.name == _RULES_FOLDER}
+        return {Path(file).stem: one for file, one in self.documents.items() if file.startswith(_RULES_FOLDER)}
 
     @property
     def extends(self) -> str:
@@ -64,15 +64,15 @@ class PackFiles(NamedTuple):
 
     def _named(self, key: str) -> tuple[str, ...]:
         """The ids under a key of `pack.yaml`, before anybody has checked it."""
-        pack = self.documents.get(self.folder / PACK_FILE)
+        pack = self.documents.get(PACK_FILE)
         stated = pack.data.get(key) if pack is not None and type(pack.data) is dict else None
         return tuple(one for one in (stated if type(stated) is list else [stated]) if type(one) is str)
 
     def digest(self, lent: Iterable["PackFiles"]) -> str:
         """One hash over every file that bears on an outcome, whatever the line ends; those of words lent too."""
-        files = {file.relative_to(self.folder).as_posix(): data for file, data in self.contents.items()}
+        files = dict(self.contents)
         for other in lent:
-            words = other.contents.get(other.folder / _VOCABULARY_FILE, b"")
+            words = other.contents.get(_VOCABULARY_FILE, b"")
             files[f"../{other.id}/{_VOCABULARY_FILE}"] = words
         digest = hashlib.sha256()
         for name, data in sorted(files.items()):
@@ -113,26 +113,28 @@ def in_order(folders: Sequence[Path], only: Sequence[str]) -> list[PackFiles]:
 
 
 def _read(folder: Path, *, is_whole: bool) -> PackFiles:
-    shapes = {folder / PACK_FILE: shape_of(PackFile)}
+    shapes = {PACK_FILE: shape_of(PackFile)}
     if (folder / _VOCABULARY_FILE).is_file():
-        shapes[folder / _VOCABULARY_FILE] = shape_of(VocabulariesFile)
+        shapes[_VOCABULARY_FILE] = shape_of(VocabulariesFile)
     rules = first_rules(folder / _RULES_FOLDER) if is_whole else []
     if len(rules) > MOST_RULES:
         return _refused(folder, fault("pack-too-many-rules", Location(shown_path(folder)), str(MOST_RULES)))
-    shapes |= {file: shape_of(RuleFile) for file in rules}
-    contents: dict[Path, bytes] = {}
+    shapes |= {_RULES_FOLDER + file.name: shape_of(RuleFile) for file in rules}
+    shown = short(folder)
+    files = {file: Source(shown_path(shown / file), str(folder / file)) for file in shapes}
+    contents: dict[str, bytes] = {}
     faults: list[Diagnostic] = []
     left = MOST_BYTES
-    for file in shapes:
-        data = read_pack_file(file)
+    for file, source in files.items():
+        data = read_pack_file(source)
         if isinstance(data, Diagnostic):
             faults.append(data)
             continue
         contents[file] = data
         left -= len(data)
         if left < 0:
-            return _refused(folder, fault("pack-too-large", Location(shown_path(file)), str(MOST_BYTES)))
-    documents = {file: read_file(file, data, shapes[file]) for file, data in contents.items()}
+            return _refused(folder, fault("pack-too-large", Location(shown_path(folder / file)), str(MOST_BYTES)))
+    documents = {file: read_file(files[file].name, data, shapes[file]) for file, data in contents.items()}
     return PackFiles(folder, is_whole, documents, contents, faults)
 
 
@@ -140,15 +142,19 @@ def _refused(folder: Path, why: Diagnostic) -> PackFiles:
     return PackFiles(folder, is_whole=True, documents={}, contents={}, faults=[why])
 
 
-def read_pack_file(file: Path) -> bytes | Diagnostic:
+def pack_source(file: Path) -> Source:
+    """A file of a pack by the name that reports show."""
+    return Source(shown_path(short(file)), str(file))
+
+
+def read_pack_file(source: Source) -> bytes | Diagnostic:
     """The bytes of a file of a pack, or why it cannot be read."""
-    data = read_source(Source(shown_path(short(file)), str(file)), FILE_LIMITS)
+    data = read_source(source, FILE_LIMITS)
     return in_pack(data) if isinstance(data, Diagnostic) else data
 
 
-def read_file(file: Path, data: bytes, shape: Shape) -> Document:
-    """A file of a pack as the one document that it may hold."""
-    name = shown_path(short(file))
+def read_file(name: str, data: bytes, shape: Shape) -> Document:
+    """A file of a pack, by the name that reports show, as the one document that it may hold."""
     text = decode(data, name)
     if isinstance(text, Diagnostic):
         return unreadable(name, text)

@@ -17,23 +17,25 @@ _ROOT = "vocabularies"
 
 
 class Words(NamedTuple):
-    """The vocabularies of a pack, and its named groups of terms."""
+    """The vocabularies of a pack, its named groups of terms, and its vocabularies together with those before it."""
 
     vocabularies: Mapping[str, Vocabulary]
     groups: Mapping[str, Group]
+    known: Mapping[str, Vocabulary]
 
 
-def words_from(file: VocabulariesFile) -> Words:
-    """The words of a pack as values."""
+def words_from(file: VocabulariesFile, before: Mapping[str, Vocabulary]) -> Words:
+    """The words of a pack as values; `before` are the vocabularies of the packs before it."""
     groups = {
         name: Group(id_, frozenset(terms))
         for id_, one in file.vocabularies.items()
         for name, terms in (one.groups or {}).items()
     }
-    return Words({id_: _vocabulary(id_, one) for id_, one in file.vocabularies.items()}, groups)
+    vocabularies = {id_: _vocabulary(id_, one) for id_, one in file.vocabularies.items()}
+    return Words(vocabularies, groups, _merged(before, vocabularies))
 
 
-def merged(known: Mapping[str, Vocabulary], added: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
+def _merged(known: Mapping[str, Vocabulary], added: Mapping[str, Vocabulary]) -> dict[str, Vocabulary]:
     """The vocabularies of two packs together: terms and questions add up, the later label counts."""
     together = dict(known)
     for id_, vocabulary in added.items():

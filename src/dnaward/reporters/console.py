@@ -25,7 +25,7 @@ _ROWS = 60
 _RULES_NAMED = 4
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ConsoleReporter:
     """Renders a run for a person.
 

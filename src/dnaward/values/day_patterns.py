@@ -3,11 +3,10 @@
 Everything here reads plain text: lower case, without accents, one space between words, hyphens for dashes.
 """
 
-import calendar
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from dnaward.values.days import Days, Precision
 from dnaward.values.text import Text
@@ -26,7 +25,7 @@ _FOUR_DIGITS = Text(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Fault:
     """Why a text is not days; the sentences may ask for `value`, the text itself, besides their own facts."""
 
@@ -74,7 +73,7 @@ def _month_fault(month: int) -> Fault | None:
 
 
 def _day_fault(day: int, month: int, year: int) -> Fault | None:
-    most = calendar.monthrange(year, month)[1]
+    most = _last_day(year, month).day
     if 1 <= day <= most:
         return None
     if day == 0:
@@ -158,7 +157,12 @@ def _year(match: re.Match[str]) -> Reading:
 
 def _months(year: int, begins: int, count: int, precision: Precision) -> Days:
     ends = begins + count - 1
-    return Days(date(year, begins, 1), date(year, ends, calendar.monthrange(year, ends)[1]), precision)
+    return Days(date(year, begins, 1), _last_day(year, ends), precision)
+
+
+def _last_day(year: int, month: int) -> date:
+    # The module `calendar` knows it too, but takes longer to import than all of this.
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
 _YEAR = r"(?P<year>\d{4}|\d{2})"

@@ -25,22 +25,22 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("đð", "d")
 )
 
-_NOW = r"(?:nay|hien nay|now|present)"
+_NOW = frozenset({"nay", "hien nay", "now", "present"})
+_FROM, _UNTIL = ("tu ", "from "), ("den ", "to ")
+_LINK = re.compile(r" ?- ?| den (?:het )?| to ")
+
+# Patterns that few texts come to are compiled when the first does, for they would delay every start.
 _YEAR = r"(?P<{}>\d{{4}}|\d{{2}})"
 _FIRST, _SECOND = _YEAR.format("first"), _YEAR.format("second")
-_ENDS_NOW = re.compile(_NOW)
-_IS_NOW = re.compile(rf"(?:(?:den|to) )?{_NOW}")
-_LEAD = re.compile(r"(?:giai doan )?(?:(?:tu|from) )?")
-_LINK = re.compile(r" ?- ?| den (?:het )?| to ")
-_FROM = re.compile(r"(?:tu|from) (.+)")
-_UNTIL = re.compile(r"(?:den|to) (?:het )?(.+)")
-_TWO_YEARS = (
-    re.compile(rf"nam hoc {_FIRST} ?- ?{_SECOND}", re.ASCII),
-    re.compile(rf"(?:nam )?{_FIRST} (?:va|and) (?:nam )?{_SECOND}", re.ASCII),
-)
-_TIME = re.compile(r"\d:\d\d|\dt\d\d|\d ?gio\b|\d ?h(?:\d|\b)", re.ASCII)
-_DOTTED = re.compile(r"\d\.\d", re.ASCII)
-_FIVE_DIGITS = re.compile(r"\d{5}", re.ASCII)
+_TWO_YEARS = {
+    "nam hoc ": rf"(?a)nam hoc {_FIRST} ?- ?{_SECOND}",
+    " va ": rf"(?a)(?:nam )?{_FIRST} va (?:nam )?{_SECOND}",
+    " and ": rf"(?a)(?:nam )?{_FIRST} and (?:nam )?{_SECOND}",
+}
+"""How two years in a row are spelled, by a part that every such text has."""
+_TIME = r"(?a)\d:\d\d|\dt\d\d|\d ?gio\b|\d ?h(?:\d|\b)"
+_DOTTED = r"(?a)\d\.\d"
+_FIVE_DIGITS = r"(?a)\d{5}"
 
 _UNKNOWN = Fault(
     "days-unknown",
@@ -107,12 +107,18 @@ def parse_period(tu: Days | None, den: Days | None) -> Days:
 
 def is_now(text: str) -> bool:
     """Whether a text says that something still goes on (`nay`, `đến nay`, `hiện nay`, `now`, `present`)."""
-    return len(text) <= _MOST_CHARACTERS and _IS_NOW.fullmatch(_plain(text)) is not None
+    return len(text) <= _MOST_CHARACTERS and _after(_plain(text), _UNTIL) in _NOW
 
 
 def _plain(text: str) -> str:
     small = text.casefold()
     return " ".join((small if small.isascii() else unicodedata.normalize("NFD", small).translate(_PLAIN)).split())
+
+
+def _after(plain: str, leads: tuple[str, ...]) -> str:
+    """A plain text without the word that it begins with, where that is one of a few."""
+    lead = next((one for one in leads if plain.startswith(one)), "")
+    return plain.removeprefix(lead)
 
 
 def _error(fault: Fault, text: str) -> DaysError:
@@ -143,8 +149,8 @@ def _readings(plain: str) -> Iterator[Reading]:
 
 
 def _two_years(plain: str) -> Iterator[Reading]:
-    for pattern in _TWO_YEARS:
-        match = pattern.fullmatch(plain)
+    for part, pattern in _TWO_YEARS.items():
+        match = re.fullmatch(pattern, plain) if part in plain else None
         if match:
             fault = year_fault(match["first"]) or year_fault(match["second"])
             yield fault or _adjacent(int(match["first"]), int(match["second"]))
@@ -165,8 +171,7 @@ def _adjacent(first: int, second: int) -> Reading:
 
 
 def _closed_or_until_now(plain: str) -> Iterator[Reading]:
-    lead = _LEAD.match(plain)
-    body = plain[lead.end() :] if lead else plain
+    body = _after(plain.removeprefix("giai doan "), _FROM)
     for link in _LINK.finditer(body):
         start, end = unit(body[: link.start()]), _end(body[link.end() :])
         if start is not None and end is not None:
@@ -174,15 +179,17 @@ def _closed_or_until_now(plain: str) -> Iterator[Reading]:
 
 
 def _end(plain: str) -> Reading | None:
-    return Days(None, None, Precision.PERIOD) if _ENDS_NOW.fullmatch(plain) else unit(plain)
+    return Days(None, None, Precision.PERIOD) if plain in _NOW else unit(plain)
 
 
 def _open(plain: str) -> Iterator[Reading]:
-    for pattern in (_FROM, _UNTIL):
-        match = pattern.fullmatch(plain)
-        stated = unit(match[1]) if match else None
+    for leads in (_FROM, _UNTIL):
+        if not plain.startswith(leads):
+            continue
+        body = _after(plain, leads)
+        stated = unit(body.removeprefix("het ") if leads is _UNTIL else body)
         if isinstance(stated, Days):
-            yield _period(stated.first, None) if pattern is _FROM else _period(None, stated.last)
+            yield _period(stated.first, None) if leads is _FROM else _period(None, stated.last)
         elif stated is not None:
             yield stated
 
@@ -225,13 +232,13 @@ def _ambiguous(readings: list[Days]) -> Fault:
 def _faults(plain: str) -> Iterator[Fault]:
     """What is wrong with a text that spells no days, the most telling first."""
     yield from (reading for reading in _readings(plain) if isinstance(reading, Fault))
-    if _TIME.search(plain):
+    if re.search(_TIME, plain):
         yield _TIME_OF_DAY
-    if _DOTTED.search(plain):
+    if re.search(_DOTTED, plain):
         slashed = _read(plain.replace(".", "/"))
         example = slashed.written() if isinstance(slashed, Days) else "31/10/2023"
         yield Fault("days-dots", _DOTS, _SLASHES, {"example": example})
-    if _FIVE_DIGITS.fullmatch(plain):
+    if re.fullmatch(_FIVE_DIGITS, plain):
         yield _excel_serial(int(plain))
 
 

@@ -7,7 +7,7 @@ what looks wrong is asked about.
 import re
 import unicodedata
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dnaward.values.remembered import remembered
 
@@ -21,14 +21,17 @@ _VOWELS: Final = (
     "a ă â e ê i o ô ơ u ư y ai ao au ay âu ây eo êu ia iê iu iêu oa oă oe oi oai oay oao oeo oo ôi ơi ua uâ uê ui uô "
     "uy uya uyê uyu uây uôi uơ ưa ưi ươ ươi ươu ưu yê yêu"
 )
+_PARTS: Final = tuple(frozenset(words) for words in (_CONSONANTS.split("|"), _VOWELS.split(), _CODAS.split("|")))
+_LONGEST: Final = 3
+"""Letters of the longest onset, and of the longest vowels."""
 _EITHER: Final = frozenset({"oa", "oe", "uy"})
 """Vowels that, at the end of a syllable, take the tone on the first letter (older way) or on the second (newer way)."""
 
 _NEED_CODA: Final = frozenset({"ă", "â", "oă", "uâ", "iê", "yê", "uô", "ươ", "uyê", "oo"})
 _BARE: Final = str.maketrans("ăâêôơưđ", "aaeooud")
 _STROKED: Final = str.maketrans("ÐðƉɖ", "ĐđĐđ")
-_SURNAMES: Final = re.compile(
-    "bui|cu|dang|dinh|do|doan|dong|duong|hoang|huynh|le|luong|luu|ly|ngo|nguyen|pham|tran|trieu|trinh|truong|vo|vu"
+_SURNAMES: Final = (
+    "bui cu dang dinh do doan dong duong hoang huynh le luong luu ly ngo nguyen pham tran trieu trinh truong vo vu"
 )
 """Family names that never stand without their marks."""
 
@@ -41,7 +44,7 @@ def without_tone(word: str) -> str:
 @remembered
 def is_syllable(word: str) -> bool:
     """Whether a word has the letters of a Vietnamese syllable, and one tone at most."""
-    return len(_TONE.findall(unicodedata.normalize("NFD", word))) <= 1 and _parsed(word) is not None
+    return len(_TONE.findall(unicodedata.normalize("NFD", word))) <= 1 and _parsed(without_tone(word)) is not None
 
 
 @remembered
@@ -49,14 +52,16 @@ def placements(word: str) -> tuple[str, ...]:
     """The ways to write the tone of a syllable, the older one first; none for a word without tone, or no syllable."""
     decomposed = unicodedata.normalize("NFD", word)
     tones = _TONE.findall(decomposed)
-    match = _parsed(word) if len(tones) == 1 else None
-    if match is None:
+    if len(tones) != 1:
         return ()
-    vowels, start = match["vowels"], match.start("vowels")
     plain = without_tone(word)
+    syllable = _parsed(plain)
+    if syllable is None:
+        return ()
+    start = len(syllable.onset)
     return tuple(
         unicodedata.normalize("NFC", plain[: start + place + 1] + tones[0] + plain[start + place + 1 :])
-        for place in _tone_places(vowels, has_coda=bool(match["coda"]))
+        for place in _tone_places(syllable.vowels, has_coda=bool(syllable.coda))
     )
 
 
@@ -68,7 +73,7 @@ def lacks_marks(name: str) -> bool:
     words = name.casefold().split()
     if not name.isascii() or len(words) < 2 or not all(_may_lack_marks(word) for word in words):
         return False
-    return _SURNAMES.fullmatch(words[0]) is not None or not all(is_syllable(word) for word in words)
+    return words[0] in _SURNAMES.split() or not all(is_syllable(word) for word in words)
 
 
 def with_plain_d(word: str) -> str:
@@ -88,12 +93,24 @@ def _in_order(marks: re.Match[str]) -> str:
     return "".join(sorted(marks[0], key=lambda mark: mark in TONES))
 
 
-def _parsed(word: str) -> re.Match[str] | None:
-    plain = without_tone(word).casefold()
-    match = _syllable().fullmatch(plain)
-    if match and not match["coda"] and match["vowels"] in _NEED_CODA:
-        return None
-    return match
+class _Syllable(NamedTuple):
+    onset: str
+    vowels: str
+    coda: str
+
+
+def _parsed(word: str) -> _Syllable | None:
+    """A word without its tone as the parts of a syllable, the onset as long as may be and then the vowels."""
+    plain = word.casefold()
+    onsets, vowels, codas = _PARTS
+    for start in range(_LONGEST, -1, -1):
+        if start and plain[:start] not in onsets:
+            continue
+        for end in range(start + _LONGEST, start, -1):
+            inside, coda = plain[start:end], plain[end:]
+            if inside in vowels and (not coda or coda in codas):
+                return _Syllable(plain[:start], inside, coda) if coda or inside not in _NEED_CODA else None
+    return None
 
 
 def _tone_places(vowels: str, *, has_coda: bool) -> tuple[int, ...]:
@@ -107,15 +124,8 @@ def _tone_places(vowels: str, *, has_coda: bool) -> tuple[int, ...]:
 
 
 @cache
-def _syllable() -> re.Pattern[str]:
-    # Compiled when the first word is looked at, for it would delay every start.
-    vowels = "|".join(sorted(_VOWELS.split(), key=len, reverse=True))
-    return re.compile(rf"(?P<onset>{_CONSONANTS})?(?P<vowels>{vowels})(?P<coda>{_CODAS})?")
-
-
-@cache
 def _bare_syllables() -> re.Pattern[str]:
-    """What syllables become without any marks."""
+    """What syllables become without any marks; compiled for the first name without them."""
     vowels = sorted({vowel.translate(_BARE) for vowel in _VOWELS.split()}, key=len, reverse=True)
     return re.compile(rf"(?:{_CONSONANTS.replace('|đ', '')})?(?:{'|'.join(vowels)})(?:{_CODAS})?")
 

@@ -45,7 +45,7 @@ class Unsettled(str):
     __slots__ = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Vocabulary:
     """The terms of one kind of field. An open one admits other words, which rules then decide about."""
 
