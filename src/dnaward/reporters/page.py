@@ -56,7 +56,7 @@ class Styled:
         return "".join([text for text, _ in self.pieces])
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@dataclass(eq=False, repr=False)
 class Page:
     """`width` in cells, None for a pipe, where nothing is wrapped; `colors` None for plain text."""
 
