@@ -62,11 +62,11 @@ class CompiledRule:
         self.pack = pack
         self._choices = _ways_to_read(rule, pack, settled)
         # Verdicts are values. Those that settled truths lead to are made once, so that most rules allocate nothing.
-        self._passes = self._alike(Outcome.PASS, _NO_REASONS)
+        self.passes = self._alike(Outcome.PASS, _NO_REASONS)
         self._fails = self._alike(Outcome.FAIL, _NO_REASONS)
         self.does_not_apply = self._alike(Outcome.NOT_APPLICABLE, _NO_REASONS)
         self._together = lru_cache(_MOST_REMEMBERED)(self._weighed)
-        self._last: tuple[Truth, RuleVerdict] = True, self._passes
+        self._last: tuple[Truth, RuleVerdict] = True, self.passes
 
     @cached_property
     def variants(self) -> tuple[Variant, ...]:
@@ -82,7 +82,8 @@ class CompiledRule:
         return self._unread(self.rule.applies)
 
     @cached_property
-    def _require(self) -> Evaluation:
+    def require(self) -> Evaluation:
+        """What it requires of a dossier; unknown where that depends on a reading."""
         return self._unread(self.rule.require)
 
     def _unread(self, condition: Condition) -> Evaluation:
@@ -97,18 +98,13 @@ class CompiledRule:
         applies = self._applies(dossier, dossier)
         if applies is False:
             return self.does_not_apply
-        if applies is True:
-            return self.judge_applying(dossier)
-        return self._verdict(dossier, implies(applies, self._require(dossier, dossier)))
+        found = self.require(dossier, dossier)
+        return self.verdict(dossier, found if applies is True else implies(applies, found))
 
-    def judge_applying(self, dossier: Any) -> RuleVerdict:
-        """What the rule says of a dossier to which it is known to apply."""
-        found = self._require(dossier, dossier)
-        return self._passes if found is True else self._verdict(dossier, found)
-
-    def _verdict(self, dossier: Any, found: Truth) -> RuleVerdict:
+    def verdict(self, dossier: Any, found: Truth) -> RuleVerdict:
+        """The verdict that is made of what was found with the open readings unknown."""
         if found is True:
-            return self._passes
+            return self.passes
         if found is False:
             return self._fails
         if len(self._choices) > 1:
@@ -162,11 +158,13 @@ def _agreed(branches: tuple[Outcome, ...]) -> Outcome:
 class Relevant(NamedTuple):
     """What the rules say of all dossiers alike in some facts: the verdicts, and which are left to find, by their place.
 
-    At a place that is left stands the verdict of a rule that does not apply.
+    At a place that is left stands the verdict of a rule that does not apply. Those `applying` are known to apply, and
+    stand there with what they require; of the `others` not even that is known.
     """
 
     verdicts: list[RuleVerdict]
-    left: tuple[tuple[int, Callable[[Any], RuleVerdict]], ...]
+    applying: list[tuple[int, Evaluation, CompiledRule]]
+    others: list[tuple[int, CompiledRule]]
 
 
 class Engine:
@@ -206,20 +204,24 @@ class Engine:
             if len(self._known) < _MOST_REMEMBERED and len(str(facts)) <= _MOST_CHARACTERS:
                 self._known[facts] = relevant
         verdicts = relevant.verdicts.copy()
-        for place, judge in relevant.left:
-            verdicts[place] = judge(dossier)
+        for place, require, rule in relevant.applying:
+            found = require(dossier, dossier)
+            verdicts[place] = rule.passes if found is True else rule.verdict(dossier, found)
+        for place, rule in relevant.others:
+            verdicts[place] = rule.judge(dossier)
         return verdicts
 
     def _relevant(self, dossier: Any) -> Relevant:
-        verdicts: list[RuleVerdict] = []
-        left: list[tuple[int, Callable[[Any], RuleVerdict]]] = []
+        relevant = Relevant([], [], [])
         for place, (rule, gate) in enumerate(zip(self.rules, self._gates, strict=True)):
             applies = gate.holds(dossier, dossier)
             is_left = not gate.settles and applies is not False
-            verdicts.append(rule.does_not_apply if is_left else rule.judge(dossier))
-            if is_left:
-                left.append((place, rule.judge_applying if gate.is_whole and applies is True else rule.judge))
-        return Relevant(verdicts, tuple(left))
+            relevant.verdicts.append(rule.does_not_apply if is_left else rule.judge(dossier))
+            if is_left and gate.is_whole and applies is True:
+                relevant.applying.append((place, rule.require, rule))
+            elif is_left:
+                relevant.others.append((place, rule))
+        return relevant
 
 
 def build_engine(law: Law, settled: Mapping[str, str], select: Collection[str] = ()) -> Engine:

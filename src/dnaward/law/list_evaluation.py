@@ -37,7 +37,14 @@ def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluat
     """`some` is settled by a true item, `every` by a false one; else the unknown items decide."""
     other = not settles
 
-    def of(items: Iterable[Any], dossier: Any) -> Truth:
+    get = attrgetter(".".join(path))
+    missing = unknown(Reason(Kind.MISSING, path=path))
+
+    def evaluate(record: Any, dossier: Any) -> Truth:
+        # What `_over` does, written out: most of the time of a rule goes through here.
+        items = get(record)
+        if items is None:
+            return missing
         reasons: list[Reason] = []
         for index, item in enumerate(items):
             truth = where(item, dossier)
@@ -47,7 +54,7 @@ def _quantified(path: FieldPath, where: Evaluation, *, settles: bool) -> Evaluat
                 reasons += [reason.under((*path, index)) for reason in truth.reasons]
         return unknown(*reasons) if reasons else other
 
-    return _over(path, of)
+    return evaluate
 
 
 def _over(path: FieldPath, of: Callable[[Iterable[Any], Any], Truth]) -> Evaluation:
