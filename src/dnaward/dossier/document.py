@@ -5,7 +5,7 @@ anchors, aliases, tags, directives and merge keys.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -121,10 +121,14 @@ def unreadable(file: str, diagnostic: Diagnostic, text: str = "") -> Document:
     return Document(file, 1, 0, text, diagnostics=[diagnostic], broken=True)
 
 
-def _chunks(text: str) -> Iterator[tuple[int, str]]:
+def _chunks(text: str) -> Iterable[tuple[int, str]]:
     """The stretches of a file between `---` lines, each with the number of lines before it."""
+    return _parted(text) if "---" in text else ((0, text),)
+
+
+def _parted(text: str) -> Iterator[tuple[int, str]]:
     start = first_line = 0
-    for match in _SEPARATOR.finditer(text) if "---" in text else ():
+    for match in _SEPARATOR.finditer(text):
         if match.start() and not _DIRECTIVES.fullmatch(text, start, match.start()):
             chunk = text[start : match.start()]
             yield first_line, chunk

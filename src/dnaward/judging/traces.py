@@ -4,7 +4,7 @@ A hash only says where to look: what is told rests on the dossiers themselves, w
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final, NamedTuple
@@ -36,9 +36,10 @@ class Tracer(NamedTuple):
         asked, found = seen(dossier, self.likeness), []
         for number, question in enumerate(self.questions):
             keys = keys_of(number, question.words(asked))
-            if keys and (question.rule is None or question.rule.applies(dossier) is not False):
-                side = _hash(question.side(asked)) if question.side else _UNKNOWN
-                found.append((keys, side, _apart(asked.nominee) if question.is_about_nominee else _UNKNOWN))
+            rule, side = question.rule, question.side
+            if keys and (rule is None or rule.applies(dossier) is not False):
+                apart = _apart(asked.nominee) if question.is_about_nominee else _UNKNOWN
+                found.append((keys, _hash(side(asked)) if side else _UNKNOWN, apart))
         return tuple(found)
 
 
@@ -50,11 +51,10 @@ def tracer_for(engine: Engine) -> Tracer:
 
 
 def keys_of(number: int, words: Iterable[str]) -> tuple[int, ...]:
-    """The hashes of what is shared, each once, with the number of the question in front."""
+    """The hashes of what is shared, with the number of the question in front."""
     front = number << _HASH_BITS
     # Measured: a third of the time of a real hash. Two things that meet by chance are only read again in vain.
-    keys = [front | (crc32(one := word.encode()) << 24) | (adler32(one) & 0xFFFFFF) for word in words if word]
-    return tuple(dict.fromkeys(keys))
+    return tuple([front | crc32(one := word.encode()) << 24 | adler32(one) & 0xFFFFFF for word in words if word])
 
 
 def question_of(key: int) -> int:
@@ -75,7 +75,7 @@ def _apart(nominee: Identity) -> int:
     return _hash(nominee.number) | _NUMBERED if nominee.number else _hash(nominee.unit) & ~_NUMBERED
 
 
-def _may_be_one(aparts: Sequence[int]) -> bool:
+def _may_be_one(aparts: Collection[int]) -> bool:
     """Whether some two may be one nominee: alike in what tells them apart, or one stating what the other does not."""
     different = set(aparts)
     return len(different) < len(aparts) or _UNKNOWN in different or len({one & _NUMBERED for one in different}) > 1
@@ -129,12 +129,13 @@ class Trail:
             order = sorted(of_question, key=self._keys.__getitem__)
             for key, group in groupby(order, key=self._keys.__getitem__):
                 met = list(group)
-                if self._may_share(met):
+                if len(met) > 1 and self._may_share(met):
                     yield Meeting(key, [(self.spots[self._owners[one]], self._sides[one]) for one in met])
 
     def _may_share(self, met: Sequence[int]) -> bool:
         """Whether some of those that left one hash may be a finding."""
-        if len(met) == 1 or len({self._owners[one] for one in met}) == 1:
+        aparts = {self._owners[one]: self._aparts[one] for one in met}
+        if len(aparts) == 1:
             return False
         sides = {self._sides[one] for one in met}
-        return (len(sides) > 1 or _UNKNOWN in sides) and _may_be_one([self._aparts[one] for one in met])
+        return (len(sides) > 1 or _UNKNOWN in sides) and _may_be_one(aparts.values())

@@ -2,6 +2,7 @@
 
 import re
 
+from dnaward.values.remembered import remembered
 from dnaward.values.text import Text
 from dnaward.values.visible import visible
 
@@ -25,8 +26,13 @@ def mask_numbers(text: str) -> str:
 
 def mask_path(path: str) -> str:
     """A path with `/`, the long numbers in the name of each folder and of the file masked."""
-    # Nearly every path holds no long number anywhere, so that one look is enough.
-    return "/".join(map(mask_numbers, path.split("/"))) if _LONG_NUMBER.search(path) else path
+    folder, slash, name = path.rpartition("/")
+    return f"{_masked_folder(folder)}{slash}{mask_numbers(name)}"
+
+
+@remembered
+def _masked_folder(path: str) -> str:
+    return "/".join(map(mask_numbers, path.split("/")))
 
 
 def mask_all(text: str) -> str:
