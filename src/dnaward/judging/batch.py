@@ -79,20 +79,23 @@ class Judge:
             if isinstance(data, Diagnostic):
                 yield unopened(data)
                 return
-            for report in self.of_bytes(data, source.name, source.path):
+            origin = data if source.path is None else source.path
+            for report in self.of_bytes(data, source.name, source.path, origin):
                 yield report
                 number += 1
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
             yield lost(source.name, number, failed(error))
 
-    def of_bytes(self, data: bytes, name: str, path: str | None = None) -> Iterator[DossierReport]:
-        """The reports of the bytes of one input; `path` is where they come from."""
+    def of_bytes(
+        self, data: bytes, name: str, path: str | None = None, origin: Origin = None
+    ) -> Iterator[DossierReport]:
+        """The reports of the bytes of one input; `path` is where they come from, `origin` where to read them again."""
         start = perf_counter() if self.is_timed else 0.0
         in_file = self.register.about_file(path) if self.register else ()
         told = 0
         for document in self._documents(data, name):
             try:
-                report = self.of_document(document, data if path is None else path, told, in_file)
+                report = self.of_document(document, origin, told, in_file)
             except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
                 report = lost(name, document.number, failed(error))
             told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
