@@ -21,7 +21,7 @@ check: .venv/test
 snapshots: .venv/test
 	$(BIN)/python tests/snapshots.py
 
-# Measures for a quarter of an hour, and rewrites the tables of docs/performance.md and README.md.
+# Measures for twenty minutes, and rewrites the tables of docs/performance.md and README.md.
 bench: .venv/test
 	$(BIN)/python -m compileall -q src
 	$(BIN)/python benchmarks/bench.py

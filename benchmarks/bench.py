@@ -30,7 +30,7 @@ def main() -> None:
 
 
 def _measured(part: str) -> str:
-    """What a script prints; also shown at once, for the whole takes a quarter of an hour."""
+    """What a script prints; also shown at once, for the whole takes twenty minutes."""
     start = monotonic()
     script = str(HERE / f"{part}.py")
     done = subprocess.run((sys.executable, script), check=True, stdout=subprocess.PIPE, text=True, env=environment())
