@@ -26,7 +26,7 @@ from dnaward.judging.batch import Judge
 from dnaward.judging.batch_findings import batch_findings
 from dnaward.judging.engine import build_engine
 from dnaward.judging.report import BatchFinding
-from dnaward.judging.traces import Trail
+from dnaward.judging.trail import Trail
 from dnaward.law.load import load_law, shipped_rules
 from dnaward.reporters.formats import FORMATS
 from dnaward.values.likeness import code_skeleton, may_be_one_name, skeleton

@@ -10,7 +10,8 @@ from dnaward.judging.engine import Engine
 from dnaward.judging.marks import seen
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import reason_name
-from dnaward.judging.traces import Spot, tracer_for
+from dnaward.judging.traces import tracer_for
+from dnaward.judging.trail import Spot
 
 
 def batch_result(case: Case, engine: Engine) -> CaseResult:

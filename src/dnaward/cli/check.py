@@ -13,7 +13,7 @@ from dnaward.cli.usage import chosen
 from dnaward.dossier.source import STDIN
 from dnaward.judging.register_error import RegisterError
 from dnaward.judging.report import Summary
-from dnaward.judging.traces import Trail
+from dnaward.judging.trail import Trail
 from dnaward.law.load import LawError
 from dnaward.reporters import Look
 from dnaward.values.diagnostic import Diagnostic

@@ -18,7 +18,7 @@ from dnaward.judging.batch import Judge, circumstances
 from dnaward.judging.engine import build_engine
 from dnaward.judging.recipe import Recipe
 from dnaward.judging.report import BatchFinding, DossierReport, Run, Summary
-from dnaward.judging.traces import Trail
+from dnaward.judging.trail import Trail
 from dnaward.law.load import Law, load_law
 from dnaward.values.text import Language, Text
 

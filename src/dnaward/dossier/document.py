@@ -215,7 +215,8 @@ def _walk(document: Document, text: str, limits: Limits) -> Exception | None:
         _break(document, limit_hit("depth", limits, document.file, Span(line, 1, line, 2)))
         return None
     document.data, document.walked = walk.data, text
-    document.diagnostics += filter(document.tells, refusals)
+    if refusals:
+        document.diagnostics += filter(document.tells, refusals)
     return None
 
 

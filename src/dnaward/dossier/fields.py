@@ -99,13 +99,10 @@ class DaySpelling(NamedTuple):
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
         """How pydantic reads it."""
-        return core_schema.no_info_plain_validator_function(self._read)
+        return core_schema.no_info_plain_validator_function(self._read if self.may_be_now else _days)
 
     def _read(self, value: Any) -> Days | None:
-        if type(value) is not str:
-            _blank(value)
-            return None
-        return None if self.may_be_now and is_now(value) else _parsed(parse_days, value)
+        return None if self.may_be_now and type(value) is str and is_now(value) else _days(value)
 
 
 class WholeNumber:
@@ -147,23 +144,31 @@ class PeriodSpelling:
 
     @staticmethod
     def _read(value: Any, ends: Callable[[Any], Ends]) -> Days | None:
-        if type(value) is str:
-            return _parsed(parse_days, value)
         if type(value) is not dict:
-            _blank(value)
-            return None
+            return _days(value)
         period = ends(value)
         if period.tu is None and period.den is None:
             return None
-        return _parsed(parse_period, period.tu, period.den)
+        try:
+            return parse_period(period.tu, period.den)
+        except DaysError as error:
+            raise _days_fault(error) from None
 
 
-def _parsed(parse: Callable[..., Days], *spelling: Any) -> Days:
+def _days(value: Any) -> Days | None:
+    """The days that a word spells; None for a value left blank."""
+    if type(value) is not str:
+        _blank(value)
+        return None
     try:
-        return parse(*spelling)
+        return parse_days(value)
     except DaysError as error:
-        sentences = error.message, error.remedy
-        raise fault(error.code, lambda: sentences) from None
+        raise _days_fault(error) from None
+
+
+def _days_fault(error: DaysError) -> PydanticCustomError:
+    sentences = error.message, error.remedy
+    return fault(error.code, lambda: sentences)
 
 
 def _blank(value: Any) -> None:

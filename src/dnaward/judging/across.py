@@ -13,7 +13,8 @@ from dnaward.dossier.schema import DOSSIER, read_dossier
 from dnaward.dossier.source import Source, read_source
 from dnaward.judging.engine import Engine
 from dnaward.judging.marks import Answer, Comparison, Held, Question, Seen, seen
-from dnaward.judging.traces import Meeting, Spot, Tracer, keys_of, question_of
+from dnaward.judging.traces import Tracer, keys_of, question_of
+from dnaward.judging.trail import Meeting, Spot
 from dnaward.values.diagnostic import Diagnostic
 
 MOST_TOLD: Final = 500

@@ -119,18 +119,19 @@ class Judge:
         dossier, misfits = read_dossier(document, self.engine.law.vocabularies)
         judged = [] if dossier is None or document.broken else self.engine.judge(dossier)
         # What holds, does not apply or waits for people decides nothing.
-        told = [(one.rule.severity, one.outcome) for one in judged if one.outcome is _FAIL or one.outcome is _OPEN]
-        conclusion = Conclusion.INVALID if misfits else conclude(told)
+        told = [(rule.severity, outcome) for rule, outcome, _, _ in judged if outcome is _FAIL or outcome is _OPEN]
+        is_valid = not misfits
+        conclusion = conclude(told) if is_valid else Conclusion.INVALID
         report = DossierReport(
             document.file,
             document.number,
             conclusion,
             blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
-            traces=self.tracer.traces(dossier) if dossier is not None and not misfits else (),
+            traces=self.tracer.traces(dossier) if dossier is not None and is_valid else (),
             origin=origin,
         )
-        is_beyond = bool(misfits) and before >= self.limits.findings
+        is_beyond = not is_valid and before >= self.limits.findings
         if is_beyond:
             place = Location(document.file, document.start)
             report = report._replace(diagnostics=(not_told("findings", self.limits, place),))
@@ -141,7 +142,7 @@ class Judge:
         if self.counts:
             report = report._replace(outcomes=tuple((one.rule.rule.id, one.outcome) for one in judged))
         if self.register is not None:
-            waived = self.register.waived(in_file, dossier, judged, is_valid=not misfits)
+            waived = self.register.waived(in_file, dossier, judged, is_valid=is_valid)
             report = _without(report, waived, judged)
         return report
 

@@ -15,7 +15,7 @@ from dnaward.judging.marks import COPIED_TEXT, SAME_NOMINEE, SAME_NUMBER
 from dnaward.judging.outcome import Outcome
 from dnaward.judging.reasons import Reasons
 from dnaward.judging.report import BatchFinding, Because
-from dnaward.judging.traces import Meeting
+from dnaward.judging.trail import Meeting
 from dnaward.law.batch_match import DOSSIERS, NOMINEE
 from dnaward.law.load import Law
 from dnaward.values.diagnostic import Diagnostic, Severity
