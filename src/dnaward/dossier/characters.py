@@ -111,7 +111,9 @@ def refused_characters(text: str, file: str, first_line: int, most: int = MOST_T
     most; the same character several times on end is one place.
     """
     # Nearly every document is printable but for its line ends: that takes microseconds to see.
-    if _is_plain(text.replace("\n", "")) and _REPLACEMENT not in text and _FULL_WIDTH_COLON not in text:
+    line = text.replace("\n", "")
+    is_plain = line.isprintable() or line.replace("\r", "").replace("\t", "").isprintable()
+    if is_plain and _REPLACEMENT not in line and _FULL_WIDTH_COLON not in line:
         return []
     return [
         _diagnostic(code, character, Location(file, Span(line, column, line, column + length)))
@@ -135,10 +137,6 @@ def without_refused(text: str) -> str:
             shown[column - 1] = _INSTEAD.get(code, _REPLACEMENT)
         pieces[2 * (number - 1)] = "".join(shown)
     return "".join(pieces)
-
-
-def _is_plain(line: str) -> bool:
-    return line.isprintable() or line.replace("\r", "").replace("\t", "").isprintable()
 
 
 def refused_in_scalar(value: str) -> bool:

@@ -101,7 +101,7 @@ def read_documents(
     """
     number, left = 0, limits.findings
     for first_line, chunk in _chunks(text):
-        if _NOTHING.fullmatch(chunk):
+        if not chunk[:1].isalnum() and _NOTHING.fullmatch(chunk):
             continue
         number += 1
         document = Document(file, number, first_line, chunk, shape)

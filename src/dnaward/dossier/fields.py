@@ -85,8 +85,7 @@ class Coded(NamedTuple):
             vocabulary = info.context[name]
             term = vocabulary.read(value)
             if term is None:
-                # Not a partial: pydantic writes out what an error holds, and a partial would write out the vocabulary.
-                raise fault("term-unknown", lambda: _unknown_term(vocabulary, value))
+                raise _term_fault(vocabulary, value)
             return term
 
         return core_schema.with_info_plain_validator_function(read)
@@ -190,6 +189,11 @@ _WORD = Text(
 _WORD_REMEDY = Text("Ghi giá trị ngay sau dấu hai chấm", "Write the value right after the colon")
 _NUMBER = Text("Chỗ này cần một số nguyên không âm", "A whole number, zero or more, is expected here")
 _NUMBER_REMEDY = Text("Ghi bằng chữ số, ví dụ 2", "Write it in digits, such as 2")
+
+
+def _term_fault(vocabulary: Vocabulary, word: str) -> PydanticCustomError:
+    # Not a partial: pydantic writes out what an error holds, and a partial would write out the vocabulary.
+    return fault("term-unknown", lambda: _unknown_term(vocabulary, word))
 
 
 def _unknown_term(vocabulary: Vocabulary, word: str) -> Sentences:

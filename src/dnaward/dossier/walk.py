@@ -62,6 +62,7 @@ class TooMuchError(Exception):
 _NO_FIELDS: Final[dict[str, Field]] = {}
 _SPECIAL_KEYS = frozenset({"", "<<"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_LONGEST_NULL: Final = 4
 
 
 class Walk:
@@ -157,17 +158,17 @@ class Walk:
                 found = shape.find(key)
             name = found.name if found is not None else key
             event = get()
-            if (
-                type(event) is ScalarEvent
-                and not (event.style or event.anchor or event.tag or name in data)
-                and found is not None
-                and event.value not in _NULLS
-                and len(event.value) <= longest
-            ):
-                data[name] = event.value
-            else:
-                value = self._value(event, depth + 1, found.shape if found is not None else None)
+            if type(event) is ScalarEvent and not (event.style or event.anchor or event.tag or name in data):
+                value = event.value
+                # Of long texts nobody needs the hash by which a set is asked.
+                if found is not None and _LONGEST_NULL < len(value) <= longest:
+                    data[name] = value
+                    continue
+            value = self._value(event, depth + 1, found.shape if found is not None else None)
+            if found is None or value is None or value is REFUSED or name in data:
                 _put(data, name, value, found, shape)
+            else:
+                data[name] = value
 
     def _key(self, event: Event, depth: int) -> Any:
         """A key that is more than a plain word: quoted, or refused."""

@@ -98,7 +98,8 @@ class Judge:
                 report = self.of_document(document, origin, told, in_file)
             except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
                 report = lost(name, document.number, failed(error))
-            told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
+            if report.diagnostics:
+                told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
             yield report._replace(seconds=perf_counter() - start) if self.is_timed else report
             start = perf_counter() if self.is_timed else 0.0
 

@@ -119,16 +119,15 @@ def _nominee_spots(seen: Seen) -> list[Spot]:
 
 
 def _texts(seen: Seen) -> list[str]:
-    respellings = seen.likeness.respellings if seen.nominee.keys else None
-    texts = [
-        skeleton(one.noi_dung, respellings) if one.noi_dung and respellings is not None else ""
-        for one in seen.dossier.thanh_tich or ()
-    ]
+    respellings = seen.likeness.respellings
+    achievements = (seen.dossier.thanh_tich or ()) if seen.nominee.keys else ()
+    texts = [skeleton(one.noi_dung, respellings) if one.noi_dung else "" for one in achievements]
     return [text if len(text) >= _FEWEST_LETTERS else "" for text in texts]
 
 
 def _text_spots(seen: Seen) -> list[Spot]:
-    return [(("thanh_tich", index, "noi_dung"), one) for index, one in enumerate(seen.dossier.thanh_tich or ())]
+    achievements = (seen.dossier.thanh_tich or ()) if seen.nominee.keys else ()
+    return [(("thanh_tich", index, "noi_dung"), one) for index, one in enumerate(achievements)]
 
 
 def _nominee(seen: Seen) -> str:
