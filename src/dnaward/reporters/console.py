@@ -135,7 +135,7 @@ class ConsoleReporter:
         if report.conclusion is Conclusion.INVALID:
             unread = [one.rule for one in found if one.outcome is Outcome.OPEN]
             if unread:
-                text = wording.UNDECIDED.fill({"count": len(unread), "rules": ", ".join(unread)})
+                text = wording.UNDECIDED.fill({"count": len(unread), "rules": _first_of(unread)})
                 yield Styled()
                 yield from self._lines.plain(text, "dim", indent=2)
             return
@@ -215,11 +215,11 @@ def _row(report: DossierReport) -> Row:
     if report.conclusion is Conclusion.INVALID:
         errors = sum(one.severity is Severity.ERROR for one in report.diagnostics)
         return _name(report), report.conclusion, wording.ERRORS.fill({"count": errors})
-    return _name(report), report.conclusion, _held_up_by(rules)
+    return _name(report), report.conclusion, _first_of(rules)
 
 
-def _held_up_by(rules: list[str]) -> Text:
-    """The rules that decide, the first of many by name."""
+def _first_of(rules: list[str]) -> Text:
+    """Rules, the first of many by name."""
     named = ", ".join(rules[:_RULES_NAMED])
     more = len(rules) - _RULES_NAMED
     return wording.AND_MORE.fill({"rules": named, "count": more}) if more > 0 else same(named)
