@@ -10,9 +10,9 @@ ROOT = Path(__file__).parent.parent
 BENCHMARKS = ROOT / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
-from bench import DOCUMENTS, PARTS  # type: ignore[import-not-found]  # noqa: E402
-from processes import run  # type: ignore[import-not-found]  # noqa: E402
-from tables import filled, mebibytes, names, seconds, table  # type: ignore[import-not-found]  # noqa: E402
+from bench import DOCUMENTS, PARTS  # type: ignore[import-not-found]  # noqa: E402  after the path above
+from processes import run  # type: ignore[import-not-found]  # noqa: E402  after the path above
+from tables import filled, mebibytes, names, seconds, table  # type: ignore[import-not-found]  # noqa: E402  after the path above
 
 
 def shown(name: str) -> str:

@@ -7,7 +7,7 @@ from itertools import product
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from dnaward.dossier.model import Dossier
+from dnaward.dossier.model import Achievement, Dossier
 from dnaward.dossier.schema import DOSSIER
 from dnaward.judging.engine import CompiledRule, Engine
 from dnaward.judging.identity import Identity, identity_of
@@ -55,8 +55,8 @@ class Held(NamedTuple):
 
 Getter = Callable[[Any], Any]
 """Takes what stands at a path from a record."""
-Spot = tuple[Path, Any]
-"""A path in a dossier, and the item of a list that it leads into, None where it leads into none."""
+Stand = tuple[Path, Any]
+"""Where something stands: its path in a dossier, and the item of a list that this leads into, None where into none."""
 Answer = bool | None
 """Whether something is so; None where the dossiers do not say enough."""
 Comparison = Callable[[Held, Held], Answer]
@@ -70,8 +70,8 @@ def _always(_one: Held, _other: Held) -> Answer:
 class Question:
     """Something asked across dossiers, of those that have one of their `words` in common.
 
-    `spots` are where the words stand, one for each; an empty word stands for nothing to share. They are asked apart, as
-    most dossiers share nothing. `side` is what is held against the others: dossiers with one word and one side never
+    `stands` are where the words stand, one for each; an empty word stands for nothing to share. They are asked apart,
+    as most dossiers share nothing. `side` is what is held against the others: dossiers with one word and one side never
     are a finding. `is_one_thing` says whether two with one word speak of one thing, and `differ` whether those that do
     are a finding. With `is_about_nominee` they speak of one thing only where they propose one nominee. `days_of` are
     the days of an item that keep words apart. `rule` is what asks it, None for a question that no law asks.
@@ -79,7 +79,7 @@ class Question:
 
     code: str
     words: Callable[[Seen], Sequence[str]]
-    spots: Callable[[Seen], Sequence[Spot]]
+    stands: Callable[[Seen], Sequence[Stand]]
     side: Callable[[Seen], str] | None = None
     is_one_thing: Comparison = _always
     differ: Comparison = _always
@@ -94,7 +94,7 @@ class Question:
         if applies is False:
             return
         side = self.side(seen) if self.side else ""
-        for word, (path, item) in zip(words, self.spots(seen), strict=True):
+        for word, (path, item) in zip(words, self.stands(seen), strict=True):
             if word:
                 yield Mark(word, path, side, tuple(get(item) for get in self.days_of), applies)
 
@@ -104,7 +104,7 @@ def _numbers(seen: Seen) -> list[str]:
     return [code_skeleton(number, seen.likeness.respellings) if number else ""]
 
 
-def _number_spots(_seen: Seen) -> list[Spot]:
+def _number_stands(_seen: Seen) -> list[Stand]:
     return [(("ma_ho_so",), None)]
 
 
@@ -114,20 +114,23 @@ def _nominees(seen: Seen) -> list[str]:
     return [f"{award}|{key}" if is_stated else "" for key in seen.nominee.keys]
 
 
-def _nominee_spots(seen: Seen) -> list[Spot]:
+def _nominee_stands(seen: Seen) -> list[Stand]:
     return [(NOMINEE, None)] * len(seen.nominee.keys)
+
+
+def _achievements(seen: Seen) -> Sequence[Achievement]:
+    """What is achieved; nothing where nobody can tell by whom."""
+    return (seen.dossier.thanh_tich or ()) if seen.nominee.keys else ()
 
 
 def _texts(seen: Seen) -> list[str]:
     respellings = seen.likeness.respellings
-    achievements = (seen.dossier.thanh_tich or ()) if seen.nominee.keys else ()
-    texts = [skeleton(one.noi_dung, respellings) if one.noi_dung else "" for one in achievements]
+    texts = [skeleton(one.noi_dung, respellings) if one.noi_dung else "" for one in _achievements(seen)]
     return [text if len(text) >= _FEWEST_LETTERS else "" for text in texts]
 
 
-def _text_spots(seen: Seen) -> list[Spot]:
-    achievements = (seen.dossier.thanh_tich or ()) if seen.nominee.keys else ()
-    return [(("thanh_tich", index, "noi_dung"), one) for index, one in enumerate(achievements)]
+def _text_stands(seen: Seen) -> list[Stand]:
+    return [(("thanh_tich", index, "noi_dung"), one) for index, one in enumerate(_achievements(seen))]
 
 
 def _nominee(seen: Seen) -> str:
@@ -142,11 +145,11 @@ def _are_two(one: Held, other: Held) -> Answer:
     return one.seen.nominee.is_one_with(other.seen.nominee) is False
 
 
-SAME_NUMBER: Final = Question("batch-same-number", _numbers, _number_spots)
+SAME_NUMBER: Final = Question("batch-same-number", _numbers, _number_stands)
 SAME_NOMINEE: Final = Question(
-    "batch-same-nominee", _nominees, _nominee_spots, is_one_thing=_may_be_one, is_about_nominee=True
+    "batch-same-nominee", _nominees, _nominee_stands, is_one_thing=_may_be_one, is_about_nominee=True
 )
-COPIED_TEXT: Final = Question("batch-copied-text", _texts, _text_spots, _nominee, differ=_are_two)
+COPIED_TEXT: Final = Question("batch-copied-text", _texts, _text_stands, _nominee, differ=_are_two)
 
 
 class _OfRule:
@@ -169,14 +172,13 @@ class _OfRule:
             words += [f"{one}|{rest}" if rest else "" for one in own]
         return words
 
-    def spots(self, seen: Seen) -> list[Spot]:
+    def stands(self, seen: Seen) -> list[Stand]:
         """Where they stand."""
         shared, own = self._shared, self._own_words(seen)
         if not self._lists:
             return [((shared.own or (NOMINEE,))[0], None)] * len(own)
-        places = _places(seen.dossier, self._lists)
-        items = _items(seen.dossier, self._lists)
-        return [((*place, *shared.inside[0]), item) for place, item in zip(places, items, strict=True) for _ in own]
+        placed = _placed(seen.dossier, self._lists)
+        return [((*place, *shared.inside[0]), item) for place, item in placed for _ in own]
 
     def _own_words(self, seen: Seen) -> list[str]:
         """What the dossier itself has of what is shared, in every way; empty where it lacks any of it."""
@@ -204,14 +206,14 @@ def _items(dossier: Dossier, lists: Sequence[tuple[FieldPath, Getter]]) -> list[
     return items
 
 
-def _places(dossier: Dossier, lists: Sequence[tuple[FieldPath, Getter]]) -> list[Path]:
-    """The places of those items."""
-    found: list[tuple[Path, Any]] = [((), dossier)]
+def _placed(dossier: Dossier, lists: Sequence[tuple[FieldPath, Getter]]) -> list[Stand]:
+    """The same items, each with its place."""
+    found: list[Stand] = [((), dossier)]
     for path, get in lists:
         found = [
             ((*place, *path, index), item) for place, holder in found for index, item in enumerate(get(holder) or ())
         ]
-    return [place for place, _ in found]
+    return found
 
 
 @lru_cache(_DAYS_KEPT)
@@ -234,7 +236,7 @@ def _of_rule(rule: CompiledRule, batch: BatchMatch) -> Iterator[Question]:
         yield Question(
             rule.rule.id,
             asked.words,
-            asked.spots,
+            asked.stands,
             lambda seen: _word(alike(seen.dossier), seen),
             _same_nominee_and_days if shared.has_nominee else _same_days,
             _has_other_side,

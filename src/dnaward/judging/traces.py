@@ -30,7 +30,7 @@ class Tracer(NamedTuple):
     likeness: Likeness
 
     def traces(self, dossier: Dossier) -> tuple[Trace, ...]:
-        """What a dossier may share with others as hashes, each once."""
+        """What a dossier may share with others as hashes, question by question."""
         asked, found = seen(dossier, self.likeness), []
         for number, question in enumerate(self.questions):
             keys = keys_of(number, question.words(asked))

@@ -31,7 +31,7 @@ def closing_lines(page: Page, run: Run, summary: Summary, rows: list[Row]) -> It
 
 def _table(page: Page, rows: list[Row]) -> Iterator[Styled]:
     from rich.table import Table  # noqa: PLC0415  one dossier needs no table
-    from rich.text import Text as Rich  # noqa: PLC0415
+    from rich.text import Text as Rich  # noqa: PLC0415  the same
 
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     longest = max(cell_len(name) for name, _, _ in rows)

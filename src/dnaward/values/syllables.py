@@ -30,9 +30,10 @@ _EITHER: Final = frozenset({"oa", "oe", "uy"})
 _NEED_CODA: Final = frozenset({"ă", "â", "oă", "uâ", "iê", "yê", "uô", "ươ", "uyê", "oo"})
 _BARE: Final = str.maketrans("ăâêôơưđ", "aaeooud")
 _STROKED: Final = str.maketrans("ÐðƉɖ", "ĐđĐđ")
-_SURNAMES: Final = (
-    "bui cu dang dinh do doan dong duong hoang huynh le luong luu ly ngo nguyen pham tran trieu trinh truong vo vu"
-)
+_SURNAMES: Final = frozenset({
+    "bui", "cu", "dang", "dinh", "do", "doan", "dong", "duong", "hoang", "huynh", "le", "luong", "luu", "ly", "ngo",
+    "nguyen", "pham", "tran", "trieu", "trinh", "truong", "vo", "vu",
+})  # fmt: skip
 """Family names that never stand without their marks."""
 
 
@@ -73,7 +74,7 @@ def lacks_marks(name: str) -> bool:
     words = name.casefold().split()
     if not name.isascii() or len(words) < 2 or not all(_may_lack_marks(word) for word in words):
         return False
-    return words[0] in _SURNAMES.split() or not all(is_syllable(word) for word in words)
+    return words[0] in _SURNAMES or not all(is_syllable(word) for word in words)
 
 
 def with_plain_d(word: str) -> str:

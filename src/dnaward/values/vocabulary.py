@@ -54,9 +54,9 @@ class Vocabulary:
     terms: Mapping[str, Term]
     is_open: bool = False
     questions: tuple[Question, ...] = ()
-    read: Callable[[str], str | None] = field(init=False, repr=False, compare=False)
+    read: Callable[[str], str | None] = field(init=False)
     """The id of the term that a word means; an `Unsettled` or `Unlisted` word; None if a closed one lacks it."""
-    _folded: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _folded: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for term in self.terms.values():
