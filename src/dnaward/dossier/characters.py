@@ -111,8 +111,8 @@ def refused_characters(text: str, file: str, first_line: int, most: int = MOST_T
     most; the same character several times on end is one place.
     """
     # Nearly every document is printable but for its line ends: that takes microseconds to see.
-    line = text.replace("\n", "")
-    is_plain = line.isprintable() or line.replace("\r", "").replace("\t", "").isprintable()
+    line = text.replace("\n", " ")
+    is_plain = line.isprintable() or line.replace("\r", " ").replace("\t", " ").isprintable()
     if is_plain and _REPLACEMENT not in line and _FULL_WIDTH_COLON not in line:
         return []
     return [

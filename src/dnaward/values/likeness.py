@@ -6,7 +6,9 @@ are pronounced differently, wherever the tone mark is put.
 
 import re
 import unicodedata
+from codecs import charmap_build, charmap_encode
 from collections.abc import Iterable
+from itertools import product
 from typing import Final
 
 from dnaward.values.remembered import remembered
@@ -18,7 +20,11 @@ _BETWEEN_DIGITS: Final = re.compile(r"(?<=[0-9])[^\w]+(?=[0-9])")
 _APART: Final = "zz"
 _SMALL: Final = bytes(ord(chr(code).lower()) for code in range(128)) + bytes(range(128, 256))
 _NOT_KEPT: Final = bytes(code for code in range(128) if not chr(code).isalnum())
-_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
+_VOWELS: Final = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY"
+_MOST_ON_A_PAGE: Final = 256
+_NOTHING: Final = "\ufffe"
+"""Fills a page of letters where it has none."""
 
 Respellings = tuple[tuple[str, str], ...]
 """Skeletons of words that are written in several ways, each with the one that stands for all of them."""
@@ -26,14 +32,37 @@ Respellings = tuple[tuple[str, str], ...]
 
 def skeleton(text: str, respellings: Respellings = ()) -> str:
     """The Latin letters and digits of a text without case, accents, blanks and signs; empty where there are none."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFD", text)
-        for letter in _STROKED_D:
-            text = text.replace(letter, "d")  # measured: three times as fast as to translate
-    bare = text.encode("ascii", "ignore").translate(_SMALL, _NOT_KEPT).decode("ascii")
+    try:
+        # Measured: a quarter of the time that taking its letters apart takes.
+        bare = charmap_encode(text, "strict", _BYTES)[0].translate(_BARE, _WITHOUT)
+    except UnicodeEncodeError:
+        bare = _taken_apart(text)
+    bones = bare.decode("ascii")
     for written, meant in respellings:
-        bare = bare.replace(written, meant)
-    return bare
+        bones = bones.replace(written, meant)
+    return bones
+
+
+def _taken_apart(text: str) -> bytes:
+    """The small letters and digits of any text, those of Unicode taken apart into bare letters and marks."""
+    text = unicodedata.normalize("NFD", text)
+    for letter in _STROKED_D:
+        text = text.replace(letter, "d")
+    return text.encode("ascii", "ignore").translate(_SMALL, _NOT_KEPT)
+
+
+def _page() -> str:
+    """Everything that Vietnamese is written with, a character for every byte: letters each with its marks in one."""
+    letters = [unicodedata.normalize("NFC", vowel + tone) for vowel, tone in product(_VOWELS, ("", *_TONES))]
+    ordinary = [*map(chr, range(128)), "đ", "Đ", *letters]
+    page = [one for one in dict.fromkeys(ordinary) if one.isprintable() or one in "\0\n"]
+    return "".join(page).ljust(_MOST_ON_A_PAGE, _NOTHING)
+
+
+_BYTES: Final = charmap_build(_page())
+_LETTERS: Final = [_taken_apart(one) for one in _page()]
+_BARE: Final = b"".join(one or b" " for one in _LETTERS)
+_WITHOUT: Final = bytes(place for place, one in enumerate(_LETTERS) if not one)
 
 
 def code_skeleton(text: str, respellings: Respellings = ()) -> str:
