@@ -72,19 +72,18 @@ def _month_fault(month: int) -> Fault | None:
     return Fault("days-impossible", message, _REAL_DAY, {"month": month})
 
 
-def _day_fault(day: int, month: int, year: int) -> Fault | None:
-    most = _last_day(year, month).day
-    if 1 <= day <= most:
-        return None
+def _day_fault(day: int, month: int, year: int) -> Fault:
+    """What is wrong with a day that a month does not have."""
     if day == 0:
         return Fault("days-impossible", Text("{value}: không có ngày 0", "{value}: there is no day 0"), _REAL_DAY)
+    most = _last_day(year, month).day
     message = Text("{value}: tháng {month} chỉ có {most} ngày", "{value}: {month} has only {most} days")
     return Fault("days-impossible", message, _REAL_DAY, {"month": f"{month:02}/{year}", "most": most})
 
 
 def _order_fault(first: int, second: int, year: int) -> Fault | None:
     """A day and month that can only be read the other way round."""
-    if second <= 12 or _month_fault(first) or _day_fault(second, first, year):
+    if second <= 12 or _month_fault(first) or second > _last_day(year, first).day:
         return None
     return Fault(
         "days-month-first",
@@ -104,16 +103,19 @@ def _day(match: re.Match[str]) -> Reading:
     if fault:
         return fault
     day, month, year = int(match["day"]), int(match["month"]), int(match["year"])
-    fault = _month_fault(month) or _day_fault(day, month, year)
-    if fault:
-        return fault
-    stated = date(year, month, day)
+    try:
+        stated = date(year, month, day)
+    except ValueError:
+        return _month_fault(month) or _day_fault(day, month, year)
     return Days(stated, stated, Precision.DAY)
 
 
 def _numeric_day(match: re.Match[str]) -> Reading:
+    reading = _day(match)
+    if isinstance(reading, Days):
+        return reading
     fault = year_fault(match["year"]) or _order_fault(int(match["day"]), int(match["month"]), int(match["year"]))
-    return fault or _day(match)
+    return fault or reading
 
 
 def _month(match: re.Match[str]) -> Reading:

@@ -128,6 +128,8 @@ def _error(fault: Fault, text: str) -> DaysError:
 
 def _read(plain: str) -> Reading:
     """The only days that a plain text can mean, or else what is wrong with it."""
+    if " " not in plain and "-" not in plain:  # all that can be read in several ways is made of several words
+        return unit(plain) or next(_faults(plain), _UNKNOWN)
     readings = list(dict.fromkeys(reading for reading in _readings(plain) if isinstance(reading, Days)))
     if len(readings) > 1:
         return _ambiguous(readings)
@@ -141,8 +143,6 @@ def _readings(plain: str) -> Iterator[Reading]:
     whole = unit(plain)
     if whole is not None:
         yield whole
-    if " " not in plain and "-" not in plain:
-        return  # all others are made of several words
     yield from _two_years(plain)
     yield from _closed_or_until_now(plain)
     yield from _open(plain)
