@@ -106,10 +106,15 @@ class Walk:
             self._refuse_properties(event)
         if depth > self._limits.depth:
             raise TooMuchError("depth", event)
-        data: Data = self._mapping(depth, shape) if kind is MappingStartEvent else self._sequence(depth, shape)
-        self._events += len(data) * (2 if kind is MappingStartEvent else 1) + 2
-        if kind is MappingStartEvent and REPEATED in data:
-            self._events += 2 * len(data[REPEATED])
+        data: Data
+        if kind is MappingStartEvent:
+            data = self._mapping(depth, shape)
+            self._events += 2 * len(data) + 2
+            if REPEATED in data:
+                self._events += 2 * len(data[REPEATED])
+        else:
+            data = self._sequence(depth, shape)
+            self._events += len(data) + 2
         if self._events > self._limits.events:
             raise TooMuchError("events", event)
         return data

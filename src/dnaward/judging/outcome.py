@@ -36,6 +36,8 @@ class Conclusion(StrEnum):
     OPEN = "open"
     PASS = "pass"
 
+    __hash__ = str.__hash__  # that of an enumeration is a call, and every dossier is counted by its conclusion
+
     @property
     def label(self) -> Text:
         """The conclusion in words. A pass never says more than that nothing was found."""
