@@ -114,8 +114,9 @@ class Search:
 
     def _files(self, folder: str, real: str, listing: Listing) -> Iterator[Found]:
         self.skipped.update(listing.skipped)
+        front = _joined(folder, "")
         for name in listing.files:
-            path = _joined(folder, name)
+            path = front + name
             if not (self.exclude and self._leaves_out(path)) and self._known.is_new_entry(
                 real, name, is_link=name in listing.links
             ):

@@ -49,8 +49,8 @@ def identity_of(dossier: Dossier, likeness: Likeness) -> Identity:
         number = "".join(filter(str.isdigit, number))
     bones = skeleton(name)
     unit = likeness.of_unit(nominee.don_vi) if nominee.don_vi else ""
-    bodies = (nominee.co_quan_cap_tren.ten, dossier.don_vi_trinh.ten)
-    units = [unit, *(likeness.of_unit(word) for word in bodies if word)]
+    bodies = (nominee.don_vi, nominee.co_quan_cap_tren.ten, dossier.don_vi_trinh.ten)
     keys = [f"{NUMBER}{number}"] if number else []
-    keys += [f"{bones}@{one}" for one in units if bones and one]
+    if bones:
+        keys += [f"{bones}@{one}" for one in [likeness.of_unit(word) for word in bodies if word] if one]
     return Identity(number, name, unit, nominee.ngay_sinh, tuple(dict.fromkeys(keys)))

@@ -204,10 +204,10 @@ class Summary:
         if dossier.conclusion is Conclusion.INVALID:
             self.internal += any(one.code in LOSSES for one in dossier.diagnostics)
             self.codes.update(one.code for one in dossier.diagnostics if one.severity is Severity.ERROR)
-        if dossier.blockers:
-            self.blockers.update(dossier.blockers)
+        for blocker in dossier.blockers:
+            self.blockers[blocker] += 1
         if len(dossier.blockers) == 1:
-            self.sole_blockers.update(dossier.blockers)
+            self.sole_blockers[dossier.blockers[0]] += 1
         if dossier.outcomes:
             self.outcomes.update(dossier.outcomes)
         for entry, use in dossier.waivers:
