@@ -226,6 +226,12 @@ def test_a_skeleton_stays_itself(text: str) -> None:
     assert code_skeleton(unicodedata.normalize("NFC", text)) == code_skeleton(unicodedata.normalize("NFD", text))
 
 
+def test_a_letter_is_the_same_whatever_stands_beside_it() -> None:
+    """Text of ordinary letters is looked up, and any other taken apart."""
+    ordinary = [chr(code) for code in range(0x2100)]
+    assert [skeleton(one) for one in ordinary] == [skeleton(f"{one}\u4e00") for one in ordinary]
+
+
 # Runs -----------------------------------------------------------------------------------------------------------------
 
 MANY = [
