@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from dnaward.dossier.fields import Coded, DaySpelling, Ends, Label, PeriodSpelling, Record, WholeNumber
 from dnaward.values.fold import fold
@@ -38,7 +38,8 @@ class Kind(Enum):
     """Data that some later stage reads (a condition)."""
 
 
-class Field(NamedTuple):
+@dataclass(slots=True, eq=False, repr=False)
+class Field:
     """A key of a record: its canonical name, its label, and what stands behind it."""
 
     name: str

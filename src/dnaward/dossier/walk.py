@@ -150,17 +150,19 @@ class Walk:
         data: dict[Any, Data] = {}
         while True:
             event = get()
-            if type(event) is ScalarEvent:
-                key: Any = event.value
-                if event.style or event.anchor or event.tag or key in _SPECIAL_KEYS:
-                    key = self._key(event, depth)
+            key: Any
+            if type(event) is ScalarEvent and not (event.style or event.anchor or event.tag):
+                key = event.value
             elif type(event) is MappingEndEvent:
                 return data
             else:
                 key = self._key(event, depth)
             found = known.get(key)
-            if found is None and shape is not None and key is not REFUSED:
-                found = shape.find(key)
+            if found is None:
+                if key in _SPECIAL_KEYS:  # no field has such a key
+                    key = self._key(event, depth)
+                if shape is not None and key is not REFUSED:
+                    found = shape.find(key)
             name = found.name if found is not None else key
             event = get()
             if type(event) is ScalarEvent and not (event.style or event.anchor or event.tag or name in data):

@@ -1,9 +1,9 @@
 """What is kept of every dossier of a run for the questions across them: hashes and places, a few hundred bytes each."""
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import Final, NamedTuple
 
 from dnaward.judging.report import DossierReport, Origin
@@ -31,7 +31,7 @@ class Meeting(NamedTuple):
 class _Drawer(NamedTuple):
     """Hashes, and for each the row that says more of the dossier that left it.
 
-    What is sorted in the end is one drawer at a time, so that sorting takes little memory however many dossiers.
+    What is counted in the end is one drawer at a time, so that this takes little memory however many dossiers.
     """
 
     keys: "array[int]"
@@ -73,10 +73,14 @@ class Trail:
         In the order of the questions, and for one question in that of the hashes.
         """
         for _, drawer in sorted(self._drawers.items()):
-            order = sorted(range(len(drawer.keys)), key=drawer.keys.__getitem__)
-            for key, group in groupby(order, key=drawer.keys.__getitem__):
-                rows = [drawer.rows[one] for one in group]
-                if len(rows) > 1 and self._may_share(rows):
+            # Most hashes come once: to count them takes half the time that sorting all takes.
+            shared = sorted(key for key, times in Counter(drawer.keys).items() if times > 1)
+            several: dict[int, list[int]] = {key: [] for key in shared}
+            for key, row in zip(drawer.keys, drawer.rows, strict=True):
+                if key in several:
+                    several[key].append(row)
+            for key, rows in several.items():
+                if self._may_share(rows):
                     yield Meeting(key, [(self.spots[self._owners[row]], self._sides[row]) for row in rows])
 
     def _may_share(self, rows: Sequence[int]) -> bool:
