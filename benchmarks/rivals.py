@@ -59,6 +59,7 @@ def _dnaward() -> list[Tool]:
     return [
         Tool("`dnaward check --jobs 1`", lambda _: one),
         Tool("`dnaward check`", lambda _: (*DNAWARD, ".")),
+        Tool("`dnaward check --quiet`", lambda _: (*DNAWARD, ".", "--quiet")),
         Tool("`dnaward check --jobs 1 --format concise`", lambda _: (*one, "--format", "concise")),
         Tool("`dnaward check --jobs 1 --quiet`", lambda _: (*one, "--quiet")),
         Tool("`dnaward check --jobs 1 --quiet --pack kh461`", lambda _: (*one, "--quiet", "--pack", "kh461")),
