@@ -109,16 +109,14 @@ def test_a_file_that_vanishes_or_cannot_be_read_hides_no_other(name: str, code: 
 
 BECOMES_A_PIPE = """
 import os, sys
-from dnaward.dossier import discover
-real = discover._is_dossier if hasattr(discover, "_is_dossier") else None
-from dnaward.judging.batch import Judge
-reading = Judge.of_source
-def late(self, source):
+from dnaward.judging import opening
+reading = opening.read_source
+def late(source, limits):
     if source.name.endswith("2.yaml"):
         os.unlink("2.yaml")
         os.mkfifo("2.yaml")
-    return reading(self, source)
-Judge.of_source = late
+    return reading(source, limits)
+opening.read_source = late
 from dnaward.cli.run import run
 sys.exit(run(["check", ".", "--format", "json"]))
 """

@@ -267,6 +267,20 @@ def test_where_the_system_has_no_room_for_processes(most: int, folder: Path) -> 
 
 
 @FORK
+@pytest.mark.parametrize(("size", "most_lost"), [(1, 32), (3, 1)])
+def test_where_the_system_has_no_room_for_another_process(size: int, most_lost: int, folder: Path) -> None:
+    """Inputs that were judged together when the last process died are never judged in this one."""
+    inputs = list(sources([str(folder)]))
+    trap: Any = Trap(Judge(ENGINE), {"hs-131.yaml": ended(signal.SIGKILL)})
+    found = list(Pool(lambda: trap, size, 60, context=NoRoom(size)).reports(inputs))
+    lost = [one.file for one in found if [each.code for each in one.diagnostics] == ["process-died"]]
+    assert str(folder / "hs-131.yaml") in lost
+    assert len(lost) <= most_lost
+    expected = list(Judge(ENGINE).reports(inputs))
+    assert [one for one in found if one.file not in lost] == [one for one in expected if one.file not in lost]
+
+
+@FORK
 def test_processes_that_cannot_begin_leave_the_work_to_this_one(folder: Path) -> None:
     here = os.getpid()
 

@@ -1,30 +1,32 @@
-"""Many dossiers: each input to its reports, one after the other, nothing kept but what is handed on."""
+"""Many dossiers: inputs to their reports, a few at a time and in order, nothing kept but what is handed on."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, islice
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dnaward.dossier.decode import decode
+from dnaward.dossier.discover import Found
 from dnaward.dossier.document import Document, read_documents, unreadable
 from dnaward.dossier.doubts import doubts
 from dnaward.dossier.excerpt import Excerpts
 from dnaward.dossier.limits import DEFAULT_LIMITS, Limits, not_told
 from dnaward.dossier.model import Dossier
 from dnaward.dossier.place import Placer
-from dnaward.dossier.schema import DOSSIER, read_dossier
-from dnaward.dossier.source import Source, read_source
+from dnaward.dossier.schema import DOSSIER, Misfits, read_dossier
 from dnaward.judging.engine import Engine, RuleVerdict
 from dnaward.judging.explanation import Explainer
 from dnaward.judging.losses import failed, lost
+from dnaward.judging.opening import Opened, lots, open_input
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
-from dnaward.judging.report import Blocker, DossierReport, Origin, PackInForce, Run
+from dnaward.judging.report import Blocker, DossierReport, Origin, PackInForce, Run, Trace
 from dnaward.judging.traces import Tracer, tracer_for
 from dnaward.values.diagnostic import Diagnostic, Severity
 from dnaward.values.location import Location
-from dnaward.values.quote import mask_path
 from dnaward.values.text import Text, same
 from dnaward.values.truth import Kind, Reason
 
@@ -34,6 +36,16 @@ if TYPE_CHECKING:  # only a run with a register needs them
 _FAIL, _OPEN = Outcome.FAIL, Outcome.OPEN
 _FAILING_WARNING = Severity.WARNING, Outcome.FAIL
 _SETTLED_BY_SOMEBODY = frozenset({Kind.MISSING, Kind.IMPRECISE, Kind.READING, Kind.AWAITED})
+
+
+class _Judged(NamedTuple):
+    """A document, and everything that was found of it."""
+
+    document: Document
+    dossier: Dossier | None
+    misfits: Misfits
+    verdicts: list[RuleVerdict]
+    traces: tuple[Trace, ...]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -62,46 +74,52 @@ class Judge:
         self.tracer = tracer_for(self.engine)
         self._explainer = Explainer(self.engine.law, places_all=self.places_all)
 
-    def reports(self, inputs: Iterable[Source | Diagnostic]) -> Generator[DossierReport, None, None]:
+    def reports(self, inputs: Iterable[Found]) -> Generator[DossierReport, None, None]:
         """The reports of all inputs, in their order."""
-        for one in inputs:
-            shown = named(one, unmasked=self.unmasked)
-            yield from [unopened(shown)] if isinstance(shown, Diagnostic) else self.of_source(shown)
+        for lot in lots(open_input(one, self.limits, unmasked=self.unmasked) for one in inputs):
+            yield from self._of_lot(lot)
 
-    def of_source(self, source: Source) -> Iterator[DossierReport]:
-        """The reports of one input: one for each of its documents.
+    def _of_lot(self, lot: Sequence[Opened | DossierReport]) -> Iterable[DossierReport]:
+        """The reports of some inputs.
 
-        A fault of the program itself becomes a report too, and never hides other inputs.
+        Measured: a tenth of the time is saved where each step is taken for all of them before the next is. If one of
+        them makes the program itself fail, which one shows when each is judged alone.
         """
+        if len(lot) > 1 and not self.is_timed:
+            with suppress(Exception):
+                return self._together(lot)
+        return chain.from_iterable(map(self._alone, lot))
+
+    def _together(self, lot: Sequence[Opened | DossierReport]) -> list[DossierReport]:
+        opened = [one for one in lot if isinstance(one, Opened)]
+        documents = [list(self._documents(one.data, one.name)) for one in opened]
+        judged, counts = self._judged(list(chain.from_iterable(documents))), map(len, documents)
+        found: list[DossierReport] = []
+        for one in lot:
+            if isinstance(one, Opened):
+                found += self._told(islice(judged, next(counts)), one.path, one.origin)
+            else:
+                found.append(one)
+        return found
+
+    def _alone(self, one: Opened | DossierReport) -> Iterator[DossierReport]:
+        """The reports of one input. A fault of the program itself becomes a report too."""
+        if not isinstance(one, Opened):
+            yield one
+            return
         number = 1
         try:
-            data = read_source(source, self.limits)
-            if isinstance(data, Diagnostic):
-                yield unopened(data)
-                return
-            origin = data if source.path is None else source.path
-            for report in self.of_bytes(data, source.name, source.path, origin):
+            for report in self.of_bytes(one.data, one.name, one.path, one.origin):
                 yield report
                 number += 1
         except Exception as error:  # noqa: BLE001  whatever one input does, the others are judged
-            yield lost(source.name, number, failed(error))
+            yield lost(one.name, number, failed(error))
 
     def of_bytes(
         self, data: bytes, name: str, path: str | None = None, origin: Origin = None
     ) -> Iterator[DossierReport]:
         """The reports of the bytes of one input; `path` is where they come from, `origin` where to read them again."""
-        start = perf_counter() if self.is_timed else 0.0
-        in_file = self.register.about_file(path) if self.register else ()
-        told = 0
-        for document in self._documents(data, name):
-            try:
-                report = self.of_document(document, origin, told, in_file)
-            except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
-                report = lost(name, document.number, failed(error))
-            if report.diagnostics:
-                told += sum(one.severity is Severity.ERROR for one in report.diagnostics)
-            yield report._replace(seconds=perf_counter() - start) if self.is_timed else report
-            start = perf_counter() if self.is_timed else 0.0
+        return self._told(self._one_by_one(self._documents(data, name)), path, origin)
 
     def _documents(self, data: bytes, name: str) -> Iterable[Document]:
         text = decode(data, name)
@@ -109,27 +127,62 @@ class Judge:
             return [unreadable(name, text)]
         return read_documents(text, name, DOSSIER, self.limits)
 
-    def of_document(
-        self, document: Document, origin: Origin = None, before: int = 0, in_file: Sequence[int] = ()
-    ) -> DossierReport:
-        """The report of one document. After a syntax error there are no verdicts [design, section 2].
+    def _judged(self, documents: Sequence[Document]) -> Iterator[_Judged]:
+        """What is found of some documents. After a syntax error there are no verdicts [design, section 2]."""
+        vocabularies = self.engine.law.vocabularies
+        read = [read_dossier(one, vocabularies) for one in documents]
+        verdicts = [
+            [] if dossier is None or document.broken else self.engine.judge(dossier)
+            for document, (dossier, _) in zip(documents, read, strict=True)
+        ]
+        traces = [() if dossier is None or misfits else self.tracer.traces(dossier) for dossier, misfits in read]
+        return map(_Judged, documents, *zip(*read, strict=True), verdicts, traces) if read else iter(())
+
+    def _one_by_one(self, documents: Iterable[Document]) -> Iterator[_Judged | DossierReport]:
+        for document in documents:
+            try:
+                yield from self._judged([document])
+            except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
+                yield lost(document.file, document.number, failed(error))
+
+    def _told(
+        self, judged: Iterable[_Judged | DossierReport], path: str | None, origin: Origin
+    ) -> Iterator[DossierReport]:
+        """The reports of the documents of one input."""
+        start = perf_counter() if self.is_timed else 0.0
+        in_file = self.register.about_file(path) if self.register else ()
+        told = 0
+        for one in judged:
+            report = one if isinstance(one, DossierReport) else self._report(one, origin, told, in_file)
+            if report.diagnostics:
+                told += sum(each.severity is Severity.ERROR for each in report.diagnostics)
+            yield report._replace(seconds=perf_counter() - start) if self.is_timed else report
+            start = perf_counter() if self.is_timed else 0.0
+
+    def _report(self, judged: _Judged, origin: Origin, before: int, in_file: Sequence[int]) -> DossierReport:
+        """The report of one document.
 
         `origin` is where it can be read again, `before` how many errors of its file were told before, and `in_file` the
         entries of the register that name it.
         """
-        dossier, misfits = read_dossier(document, self.engine.law.vocabularies)
-        judged = [] if dossier is None or document.broken else self.engine.judge(dossier)
+        try:
+            return self._of_document(judged, origin, before, in_file)
+        except Exception as error:  # noqa: BLE001  whatever one document does, the others are judged
+            return lost(judged.document.file, judged.document.number, failed(error))
+
+    def _of_document(self, judged: _Judged, origin: Origin, before: int, in_file: Sequence[int]) -> DossierReport:
+        document, dossier, misfits, verdicts, traces = judged
         # What holds, does not apply or waits for people decides nothing.
-        told = [(rule.severity, outcome) for rule, outcome, _, _ in judged if outcome is _FAIL or outcome is _OPEN]
+        told = [(rule.severity, outcome) for rule, outcome, _, _ in verdicts if outcome is _FAIL or outcome is _OPEN]
         is_valid = not misfits
         conclusion = conclude(told) if is_valid else Conclusion.INVALID
         report = DossierReport(
             document.file,
             document.number,
             conclusion,
-            blockers=self._blocking(judged) if conclusion is Conclusion.OPEN else (),
+            blockers=self._blocking(verdicts) if conclusion is Conclusion.OPEN else (),
             has_failing_warning=_FAILING_WARNING in told,
-            traces=self.tracer.traces(dossier) if dossier is not None and is_valid else (),
+            traces=traces,
             origin=origin,
         )
         is_beyond = not is_valid and before >= self.limits.findings
@@ -139,12 +192,12 @@ class Judge:
         elif self.explains or self.counts:
             report = report._replace(diagnostics=tuple(misfits.diagnostics(self.limits, before)))
         if self.explains and not is_beyond:
-            report = self._explained(report, document, dossier, judged)
+            report = self._explained(report, document, dossier, verdicts)
         if self.counts:
-            report = report._replace(outcomes=tuple((one.rule.rule.id, one.outcome) for one in judged))
+            report = report._replace(outcomes=tuple((one.rule.rule.id, one.outcome) for one in verdicts))
         if self.register is not None:
-            waived = self.register.waived(in_file, dossier, judged, is_valid=is_valid)
-            report = _without(report, waived, judged)
+            waived = self.register.waived(in_file, dossier, verdicts, is_valid=is_valid)
+            report = _without(report, waived, verdicts)
         return report
 
     def _explained(
@@ -190,22 +243,6 @@ class Judge:
         if known is None:
             known = self._blockers[key] = blocker(reason, verdict.rule.pack)
         return known
-
-
-def named(one: Source | Diagnostic, *, unmasked: bool) -> Source | Diagnostic:
-    """An input by the name that reports show: people name files by identity numbers too."""
-    if unmasked:
-        return one
-    if isinstance(one, Source):
-        shown = mask_path(one.name)
-        return one if shown == one.name else one._replace(name=shown)
-    places = (place._replace(file=mask_path(place.file)) for place in one.locations)
-    return one._replace(locations=tuple(places))
-
-
-def unopened(diagnostic: Diagnostic) -> DossierReport:
-    """The report of an input that could not be opened."""
-    return DossierReport(diagnostic.locations[0].file, None, Conclusion.INVALID, diagnostics=(diagnostic,))
 
 
 def _without(report: DossierReport, waived: "Waived", judged: list[RuleVerdict]) -> DossierReport:

@@ -11,11 +11,12 @@ from multiprocessing.context import BaseContext
 from typing import Any, Final
 
 from dnaward.dossier.discover import Found
-from dnaward.judging.batch import Judge, named, unopened
+from dnaward.judging.batch import Judge
 from dnaward.judging.losses import Loss, died, lost
+from dnaward.judging.opening import named, unopened
 from dnaward.judging.report import DossierReport
 from dnaward.judging.wire import Opener, Receiver, Tag
-from dnaward.judging.worker import HEARD, work
+from dnaward.judging.worker import HEARD, Task, work
 from dnaward.values.diagnostic import Diagnostic
 
 _LONGEST_END: Final = 5.0
@@ -27,12 +28,16 @@ class Batch:
     """Some inputs in their order, and what is there of their reports by now; `judged` counts those that are complete.
 
     `size` is how many bytes wait to be taken. `unmasked` shows personal data in the names of inputs that are lost.
+    `is_each_alone` says that they are no longer judged together.
     """
 
     inputs: Sequence[Found]
     unmasked: bool = False
     judged: int = 0
     size: int = 0
+    is_each_alone: bool = False
+    _suspected: Loss | None = None
+    """How a process was lost over some of what is left, nobody knows which."""
     _messages: deque[tuple[Opener, bytes] | Loss] = field(default_factory=deque)
     _taken: int = 0
     _documents: int = 0
@@ -43,13 +48,28 @@ class Batch:
         return self.inputs[self.judged :]
 
     def add(self, opener: Opener, message: bytes) -> None:
-        """Adds what a process sent of the next input."""
+        """Adds what a process sent of the next input, or of all."""
         self._messages.append((opener, message))
         self.size += len(message)
-        self.judged += message[0] == Tag.LAST
+        self.judged += len(self.left) if message[0] == Tag.ALL else message[0] == Tag.LAST
 
-    def give_up(self, loss: Loss) -> None:
-        """Gives the next input up, whatever is there of it."""
+    def suffer(self, loss: Loss) -> None:
+        """Takes in that a process was lost over it.
+
+        Which input is to blame shows when each is judged alone; then the next is given up, whatever is there of it.
+        """
+        if len(self.left) > 1 and not self.is_each_alone:
+            self.is_each_alone, self._suspected = True, loss
+        else:
+            self._give_up(loss)
+            self._suspected = None
+
+    def give_up_suspects(self) -> None:
+        """Gives up what no other process is there to be lost over, so that this one is not."""
+        while self._suspected and self.left:
+            self._give_up(self._suspected)
+
+    def _give_up(self, loss: Loss) -> None:
         self._messages.append(loss)
         self.judged += 1
 
@@ -115,7 +135,7 @@ class Member:
         """Puts a batch at the end of the queue. That the process is gone shows when it is listened to."""
         self.queue.append(batch)
         with contextlib.suppress(OSError):
-            self._tasks.send(batch.left)
+            self._tasks.send(Task(batch.left, batch.is_each_alone))
 
     def receive(self) -> None:
         """Takes in what has come. Raises EOFError or OSError where the process is gone."""

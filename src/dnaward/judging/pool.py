@@ -1,8 +1,9 @@
 """Many dossiers in several processes: the same reports in the same order as in one, whatever their number.
 
-A process that dies, or says nothing for too long, costs the input it was at and no other. Why no library: the pools of
-the standard library share locks between processes, so that one that is killed can stop all others for ever, and know no
-limit of time; those that do hand out single tasks through threads, which costs as much as judging.
+A process that dies, or says nothing for too long, costs one input and no other: what it judged together is judged
+again, one by one, until the one to blame is found. Why no library: the pools of the standard library share locks
+between processes, so that one that is killed can stop all others for ever, and know no limit of time; those that do
+hand out single tasks through threads, which costs as much as judging.
 """
 
 import multiprocessing
@@ -23,11 +24,11 @@ from dnaward.judging.losses import Loss, too_slow
 from dnaward.judging.member import Batch, Member
 from dnaward.judging.report import DossierReport
 
-_MOST_INPUTS: Final = 16
-_MOST_BYTES: Final = 128 * 1024
+_MOST_INPUTS: Final = 32
+_MOST_BYTES: Final = 256 * 1024
 """Inputs of a batch, and their bytes: about ten milliseconds of work, and few enough names for any pipe."""
-_NAME_WEIGHT: Final = 64
-_QUEUE: Final = 4
+_NAME_WEIGHT: Final = 128
+_QUEUE: Final = 3
 """Batches that a process has at once, so that it never waits for the next; small ones, so that all end together."""
 _AHEAD: Final = 256
 """Batches for each process between the first that is not told yet and the last that is handed out."""
@@ -61,6 +62,8 @@ class Pool:
     unmasked: bool = False
     context: BaseContext = field(default_factory=_context)
     _members: list[Member] = field(default_factory=list)
+    _has_room: bool = True
+    """Whether the system had room for every process so far."""
     _order: deque[Batch] = field(default_factory=deque)
     """Every batch that is not told in full, in the order of the inputs."""
     _waiting: deque[Batch] = field(default_factory=deque)
@@ -94,6 +97,7 @@ class Pool:
         """The rest from this process, where the system lets no other live."""
         judge = self.make_judge()
         for batch in chain(self._order, batches):
+            batch.give_up_suspects()
             yield from batch.take()
             yield from judge.reports(batch.left)
 
@@ -102,7 +106,7 @@ class Pool:
         try:
             self._members.append(Member(self.context, self.make_judge, self._members))
         except OSError:
-            return
+            self._has_room = False
 
     def _hand_out(self, batches: Iterator[Batch]) -> None:
         for depth in range(_QUEUE):
@@ -123,6 +127,8 @@ class Pool:
         batch = next(batches, None)
         if batch is None:
             return False
+        # Where there may be no other process to find out which of several is deadly, they are never judged together.
+        batch.is_each_alone = not self._has_room
         self._order.append(batch)
         self._waiting.append(batch)
         return True
@@ -152,14 +158,14 @@ class Pool:
             self._bury(member)
 
     def _bury(self, member: Member, loss: Loss | None = None) -> None:
-        """Ends a process, gives up the input it was at, and starts another for the rest of its queue.
+        """Ends a process and starts another for what it had in its queue, in time without the input that is to blame.
 
         One that ended before it was ready is not replaced: the next would do no better.
         """
         how = member.end()
         self._members.remove(member)
         if member.queue:
-            member.queue[0].give_up(loss or how)
+            member.queue[0].suffer(loss or how)
         self._waiting.extendleft(batch for batch in reversed(member.queue) if batch.left)
         if member.is_ready:
             self._enlist()

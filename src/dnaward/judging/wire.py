@@ -28,6 +28,8 @@ class Tag(IntEnum):
     """Reports of an input of which there are more to come."""
     LAST = 2
     """The last reports of an input."""
+    ALL = 3
+    """The reports of all inputs that were handed out."""
 
 
 class Sender:
@@ -46,11 +48,11 @@ class Sender:
         """Says that the process is ready."""
         self._send(bytes((Tag.READY,)))
 
-    def send(self, reports: list[DossierReport], *, is_last: bool) -> None:
-        """Sends reports of one input."""
+    def send(self, tag: Tag, reports: list[DossierReport]) -> None:
+        """Sends reports; the tag says of what."""
         self._buffer.seek(0)
         self._buffer.truncate()
-        self._buffer.write(bytes((Tag.LAST if is_last else Tag.SOME,)))
+        self._buffer.write(bytes((tag,)))
         self._pickler.dump(reports)
         self._send(self._buffer.getvalue())
 

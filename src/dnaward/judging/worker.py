@@ -1,4 +1,4 @@
-"""A process that judges: it is handed batches of inputs, and sends the reports of each input as soon as it has them."""
+"""A process that judges: it is handed batches of inputs, and sends their reports as soon as it has them."""
 
 import gc
 import os
@@ -6,11 +6,11 @@ import signal
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dnaward.dossier.discover import Found
 from dnaward.judging.batch import Judge
-from dnaward.judging.wire import Sender
+from dnaward.judging.wire import Sender, Tag
 
 HEARD: Final = [getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasattr(signal, name)]
 """The signals by which a user ends a run."""
@@ -18,6 +18,13 @@ HEARD: Final = [getattr(signal, name) for name in ("SIGINT", "SIGTERM") if hasat
 _MOST_REPORTS: Final = 64
 _LONGEST_SILENCE: Final = 0.05
 """Seconds after which the reports of an input that holds many dossiers are sent on."""
+
+
+class Task(NamedTuple):
+    """What a process is handed: inputs, and whether each is to be judged alone, so that it shows which is deadly."""
+
+    inputs: Sequence[Found]
+    is_each_alone: bool
 
 
 def work(
@@ -57,18 +64,22 @@ def _listen_to_nobody_else() -> None:
 def _judge_all(judge: Judge, tasks: "Connection[Any, Any]", sender: Sender) -> None:
     sender.say_ready()
     while True:
-        inputs: Sequence[Found] = tasks.recv()
+        task: Task = tasks.recv()
         sender.start()
-        for one in inputs:
+        if len(task.inputs) > 1 and not task.is_each_alone:
+            sender.send(Tag.ALL, list(judge.reports(task.inputs)))
+            continue
+        for one in task.inputs:
             _judge(judge, one, sender)
 
 
 def _judge(judge: Judge, one: Found, sender: Sender) -> None:
+    """One input, which may hold so many dossiers that their reports are sent in pieces."""
     waiting = []
     since = monotonic()
     for report in judge.reports([one]):
         waiting.append(report)
         if len(waiting) == _MOST_REPORTS or monotonic() - since > _LONGEST_SILENCE:
-            sender.send(waiting, is_last=False)
+            sender.send(Tag.SOME, waiting)
             waiting, since = [], monotonic()
-    sender.send(waiting, is_last=True)
+    sender.send(Tag.LAST, waiting)
