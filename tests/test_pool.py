@@ -51,6 +51,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+# The same together and alone -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("explains", [True, False])
+def test_what_is_judged_together_is_judged_as_alone(explains: bool, folder: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large.yaml"
+    large.write_text(TEXTS[0] + "".join(f"---\n{TEXTS[1]}# {'x' * 9_000}\n" for _ in range(50)), "utf-8")
+    binary = tmp_path / "binary.yaml"
+    binary.write_bytes(b"PK\x03\x04")
+    odd = [*sources([str(large), str(binary)]), unopenable("input-missing", "gone.yaml")]
+    many = list(sources([str(folder)]))
+    inputs = [*many[:5], odd[0], *many[5:90], odd[2], odd[1], *many[90:]]
+    judge = Judge(ENGINE, explains=explains)
+    alone = [report for one in inputs for report in judge.reports([one])]
+    assert list(judge.reports(inputs)) == alone
+    assert len({report.conclusion for report in alone}) == 3
+    timed = list(Judge(ENGINE, explains=explains, is_timed=True).reports(inputs))
+    assert [one._replace(seconds=0.0) for one in timed] == alone
+    assert all(one.seconds > 0 for one in timed if one.document)
+
+
 # The same from any number of processes --------------------------------------------------------------------------------
 
 
