@@ -12,8 +12,8 @@ from dnaward.judging.report import DossierReport, Origin
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.quote import mask_path
 
-MOST_INPUTS: Final = 64
-MOST_BYTES: Final = 256 * 1024
+_MOST_INPUTS: Final = 64
+_MOST_BYTES: Final = 256 * 1024
 """Inputs of a lot, and their bytes: some ten milliseconds of work, and a few megabytes of memory."""
 
 
@@ -43,12 +43,12 @@ def open_input(one: Found, limits: Limits, *, unmasked: bool) -> Opened | Dossie
 def lots(inputs: Iterable[Opened | DossierReport]) -> Iterator[list[Opened | DossierReport]]:
     """The inputs in lots, none of them empty, in their order; one that is larger than a lot may be is alone."""
     lot: list[Opened | DossierReport] = []
-    room = MOST_BYTES
+    room = _MOST_BYTES
     for one in inputs:
         size = len(one.data) if isinstance(one, Opened) else 0
-        if lot and (len(lot) == MOST_INPUTS or size > room):
+        if lot and (len(lot) == _MOST_INPUTS or size > room):
             yield lot
-            lot, room = [], MOST_BYTES
+            lot, room = [], _MOST_BYTES
         lot.append(one)
         room -= size
     if lot:
