@@ -28,7 +28,7 @@ class Batch:
     """Some inputs in their order, and what is there of their reports by now; `judged` counts those that are complete.
 
     `size` is how many bytes wait to be taken. `unmasked` shows personal data in the names of inputs that are lost.
-    `is_each_alone` says that they are no longer judged together.
+    `is_each_alone` says that they are judged one by one and not together.
     """
 
     inputs: Sequence[Found]

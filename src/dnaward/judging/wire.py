@@ -3,6 +3,7 @@
 A reader never waits for the rest of a message: whoever sends it may be stopped half-way and stay so for ever.
 """
 
+import contextlib
 import os
 import pickle
 import struct
@@ -15,8 +16,10 @@ from typing import Final
 from dnaward.judging.report import DossierReport
 
 _LENGTH: Final = struct.Struct("!I")
+_ROOM: Final = 1 << 18
+"""Bytes that a pipe holds where the system lets it. Measured: with the usual 64 KB full reports take 5 % longer."""
 _AT_ONCE: Final = 1 << 16
-"""Bytes read at once: as many as a pipe holds. Room for more would be asked of the system anew for every read."""
+"""Bytes read at once. Room for more would be asked of the system anew for every read."""
 
 
 class Tag(IntEnum):
@@ -37,6 +40,7 @@ class Sender:
 
     def __init__(self, connection: "Connection[bytes, bytes]") -> None:
         self._connection = connection
+        _widen(connection)
         self.start()
 
     def start(self) -> None:
@@ -63,6 +67,14 @@ class Sender:
         left = memoryview(_LENGTH.pack(len(message)) + message)
         while left:
             left = left[os.write(self._connection.fileno(), left) :]
+
+
+def _widen(connection: "Connection[bytes, bytes]") -> None:
+    """Makes room in a pipe for the reports of a batch, so that nobody waits until they are taken, where this can be."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl  # noqa: PLC0415  Windows has none
+
+        fcntl.fcntl(connection.fileno(), fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 class Receiver:
