@@ -20,7 +20,7 @@ from dnaward.dossier.schema import DOSSIER, Misfits, read_dossier
 from dnaward.judging.engine import Engine, RuleVerdict
 from dnaward.judging.explanation import Explainer
 from dnaward.judging.losses import failed, lost
-from dnaward.judging.opening import Opened, lots, open_input
+from dnaward.judging.opening import Opened, open_input, opened_lots
 from dnaward.judging.outcome import Conclusion, Outcome, conclude
 from dnaward.judging.reasons import blocker
 from dnaward.judging.report import Blocker, DossierReport, Origin, PackInForce, Run, Trace
@@ -76,7 +76,7 @@ class Judge:
 
     def reports(self, inputs: Iterable[Found]) -> Generator[DossierReport, None, None]:
         """The reports of all inputs, in their order."""
-        for lot in lots(open_input(one, self.limits, unmasked=self.unmasked) for one in inputs):
+        for lot in opened_lots(open_input(one, self.limits, unmasked=self.unmasked) for one in inputs):
             yield from self._of_lot(lot)
 
     def _of_lot(self, lot: Sequence[Opened | DossierReport]) -> Iterable[DossierReport]:
@@ -91,15 +91,11 @@ class Judge:
         return chain.from_iterable(map(self._alone, lot))
 
     def _together(self, lot: Sequence[Opened | DossierReport]) -> list[DossierReport]:
-        opened = [one for one in lot if isinstance(one, Opened)]
-        documents = [list(self._documents(one.data, one.name)) for one in opened]
-        judged, counts = self._judged(list(chain.from_iterable(documents))), map(len, documents)
+        documents = [list(self._documents(one.data, one.name)) if isinstance(one, Opened) else [] for one in lot]
+        judged = self._judged(list(chain.from_iterable(documents)))
         found: list[DossierReport] = []
-        for one in lot:
-            if isinstance(one, Opened):
-                found += self._told(islice(judged, next(counts)), one.path, one.origin)
-            else:
-                found.append(one)
+        for one, its in zip(lot, documents, strict=True):
+            found += self._told(islice(judged, len(its)), one.path, one.origin) if isinstance(one, Opened) else [one]
         return found
 
     def _alone(self, one: Opened | DossierReport) -> Iterator[DossierReport]:

@@ -51,7 +51,7 @@ class Batch:
         """Adds what a process sent of the next input, or of all."""
         self._messages.append((opener, message))
         self.size += len(message)
-        self.judged += len(self.left) if message[0] == Tag.ALL else message[0] == Tag.LAST
+        self.judged = len(self.inputs) if message[0] == Tag.ALL else self.judged + (message[0] == Tag.LAST)
 
     def suffer(self, loss: Loss) -> None:
         """Takes in that a process was lost over it.

@@ -1,7 +1,7 @@
 """Inputs that are opened, a few at a time: each as its bytes, or as the report that says why there are none."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple, TypeVar
 
 from dnaward.dossier.discover import Found
 from dnaward.dossier.limits import Limits
@@ -11,6 +11,8 @@ from dnaward.judging.outcome import Conclusion
 from dnaward.judging.report import DossierReport, Origin
 from dnaward.values.diagnostic import Diagnostic
 from dnaward.values.quote import mask_path
+
+Input = TypeVar("Input")
 
 _MOST_INPUTS: Final = 64
 _MOST_BYTES: Final = 256 * 1024
@@ -40,17 +42,22 @@ def open_input(one: Found, limits: Limits, *, unmasked: bool) -> Opened | Dossie
     return Opened(shown.name, data, shown.path, data if shown.path is None else shown.path)
 
 
-def lots(inputs: Iterable[Opened | DossierReport]) -> Iterator[list[Opened | DossierReport]]:
-    """The inputs in lots, none of them empty, in their order; one that is larger than a lot may be is alone."""
-    lot: list[Opened | DossierReport] = []
-    room = _MOST_BYTES
+def opened_lots(inputs: Iterable[Opened | DossierReport]) -> Iterator[list[Opened | DossierReport]]:
+    """Inputs in the lots in which they are judged."""
+    return lots(inputs, lambda one: len(one.data) if isinstance(one, Opened) else 0, _MOST_INPUTS, _MOST_BYTES)
+
+
+def lots(inputs: Iterable[Input], weigh: Callable[[Input], int], most: int, most_weight: int) -> Iterator[list[Input]]:
+    """Inputs in lots, none of them empty, in their order; one that is heavier than a lot may be is alone."""
+    lot: list[Input] = []
+    room = most_weight
     for one in inputs:
-        size = len(one.data) if isinstance(one, Opened) else 0
-        if lot and (len(lot) == _MOST_INPUTS or size > room):
+        weight = weigh(one)
+        if lot and (len(lot) == most or weight > room):
             yield lot
-            lot, room = [], _MOST_BYTES
+            lot, room = [], most_weight
         lot.append(one)
-        room -= size
+        room -= weight
     if lot:
         yield lot
 

@@ -22,6 +22,7 @@ from dnaward.dossier.source import Source, size_of
 from dnaward.judging.batch import Judge
 from dnaward.judging.losses import Loss, too_slow
 from dnaward.judging.member import Batch, Member
+from dnaward.judging.opening import lots
 from dnaward.judging.report import DossierReport
 
 _MOST_INPUTS: Final = 32
@@ -172,16 +173,8 @@ class Pool:
 
 
 def _batches(inputs: Iterable[Found], *, unmasked: bool) -> Iterator[Batch]:
-    batch: list[Found] = []
-    weight = 0
-    for one in inputs:
-        batch.append(one)
-        weight += _weight(one)
-        if len(batch) == _MOST_INPUTS or weight >= _MOST_BYTES:
-            yield Batch(batch, unmasked)
-            batch, weight = [], 0
-    if batch:
-        yield Batch(batch, unmasked)
+    for some in lots(inputs, _weight, _MOST_INPUTS, _MOST_BYTES):
+        yield Batch(some, unmasked)
 
 
 def _weight(one: Found) -> int:

@@ -59,8 +59,9 @@ def _page() -> str:
     return "".join(page).ljust(_MOST_ON_A_PAGE, _NOTHING)
 
 
-_BYTES: Final = charmap_build(_page())
-_LETTERS: Final = [_taken_apart(one) for one in _page()]
+_PAGE: Final = _page()
+_BYTES: Final = charmap_build(_PAGE)
+_LETTERS: Final = [_taken_apart(one) for one in _PAGE]
 _BARE: Final = b"".join(one or b" " for one in _LETTERS)
 _WITHOUT: Final = bytes(place for place, one in enumerate(_LETTERS) if not one)
 
